@@ -1,0 +1,33 @@
+import type { Disposer } from '../base/disposable.ts'
+
+/** How the desktop shell's engine process is doing. `safe` = it crashed too often and waits for a person. */
+export type EngineProcessState = 'starting' | 'up' | 'restarting' | 'safe'
+
+/**
+ * What the desktop shell offers the page, as `window.lonjaHost`; in a browser there is none. The engine is not reached
+ * through it: the page gets a MessagePort of its own, as a window message with `portMessage` as its data.
+ */
+export interface LonjaHost {
+  /** Asks for a `*.strategy.ts` file; null when the person changed their mind. */
+  pickStrategyFile(): Promise<string | null>
+  /** Opens an https address of the shell's allow-list in the person's browser. */
+  openExternal(url: string): Promise<boolean>
+  /** Leaves safe mode after the engine crashed too often. */
+  restartEngine(): Promise<void>
+  onEngineState(listener: (state: EngineProcessState) => void): Disposer
+  /** Asks for a new port to the engine, after the last one closed. */
+  requestPort(): void
+}
+
+/** Data of the window message that carries a port to the engine. */
+export const portMessage = 'lonja:port'
+
+/** Channels between page and shell. The list is complete: a channel that is not here does not exist. */
+export const hostChannels = {
+  pickStrategyFile: 'lonja:pick-strategy-file',
+  openExternal: 'lonja:open-external',
+  restartEngine: 'lonja:restart-engine',
+  engineState: 'lonja:engine-state',
+  requestPort: 'lonja:request-port',
+  port: 'lonja:port',
+} as const

@@ -1,0 +1,269 @@
+import { z } from 'zod'
+import { assetClasses, type Instrument } from '../domain/instrument.ts'
+import type { BarColumns } from '../domain/bars.ts'
+import { csvTimeFormats, type CsvImportOutcome, type CsvPreview } from '../domain/csv-import.ts'
+import type { Dataset } from '../domain/dataset.ts'
+import type { ParamSpec, ParamValues } from '../domain/param.ts'
+import { isTimeframe, type Timeframe } from '../domain/timeframe.ts'
+import {
+  fillProfiles,
+  type AccountOptions,
+  type Evidence,
+  type RunProgress,
+  type RunResult,
+  type RunSpec,
+  type RunSummary,
+  type StatisticCard,
+  type StrategyCard,
+} from '../domain/run.ts'
+
+/** Schemas shared by the areas of the contract. Each is checked against its domain type, so neither can drift. */
+
+export const nothing = z.strictObject({})
+export const timeMs = z.number().int()
+export const hash = z.string().regex(/^[0-9a-f]{64}$/)
+export const float64Column = z.instanceof(Float64Array)
+export const bytes = z.instanceof(Uint8Array)
+/** Statistics and prices may be impossible to compute; they cross as NaN, kept by every wire. */
+const number = z.number().or(z.nan())
+
+const timeframe = z.custom<Timeframe>((value) => typeof value === 'string' && isTimeframe(value), 'must be a timeframe such as 1d')
+
+export const instrument = z.strictObject({
+  id: z.string().min(1),
+  title: z.string(),
+  assetClass: z.enum(assetClasses),
+  venue: z.string(),
+  currency: z.string(),
+  tickSize: z.number().positive(),
+}) satisfies z.ZodType<Instrument>
+
+export const barColumns = z.strictObject({
+  length: z.number().int().nonnegative(),
+  openAt: float64Column,
+  open: float64Column,
+  high: float64Column,
+  low: float64Column,
+  close: float64Column,
+  volume: float64Column,
+}) satisfies z.ZodType<BarColumns>
+
+export const dataset = z.strictObject({
+  instrument,
+  timeframe,
+  hash,
+  bars: z.number().int(),
+  firstAt: timeMs,
+  lastAt: timeMs,
+  source: z.string(),
+  synthetic: z.boolean(),
+}) satisfies z.ZodType<Dataset>
+
+export const paramSpec = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.enum(['int', 'num']),
+    default: z.number(),
+    min: z.number(),
+    max: z.number(),
+    step: z.number().exactOptional(),
+    log: z.boolean().exactOptional(),
+    optimize: z.boolean(),
+    label: z.string(),
+    hint: z.string().exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal('bool'),
+    default: z.boolean(),
+    optimize: z.boolean(),
+    label: z.string(),
+    hint: z.string().exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal('pick'),
+    default: z.string(),
+    of: z.array(z.string()),
+    optimize: z.boolean(),
+    label: z.string(),
+    hint: z.string().exactOptional(),
+  }),
+]) satisfies z.ZodType<ParamSpec>
+
+export const paramValues = z.record(
+  z.string(),
+  z.union([z.number(), z.boolean(), z.string()]),
+) satisfies z.ZodType<ParamValues>
+
+const money = z.number().nonnegative()
+const ratio = z.number().min(0).max(1)
+
+export const accountOptions = z.strictObject({
+  profile: z.enum(fillProfiles),
+  cash: z.number().positive(),
+  commissionRatio: z.number().min(-0.1).max(0.5),
+  commissionFixed: money,
+  spreadRatio: ratio,
+  marginRatio: z.number().gt(0).max(1),
+  tradeOnClose: z.boolean(),
+  hedging: z.boolean(),
+  exclusiveOrders: z.boolean(),
+  finalizeTrades: z.boolean(),
+}) satisfies z.ZodType<AccountOptions>
+
+export const runSpec = z.strictObject({
+  strategy: z.string().min(1),
+  params: paramValues,
+  instrument: z.string().min(1),
+  fromAt: timeMs.nullable(),
+  untilAt: timeMs.nullable(),
+  account: accountOptions,
+  seed: z.number().int().min(0).max(0xffffffff),
+}) satisfies z.ZodType<RunSpec>
+
+export const strategyCard = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  about: z.string(),
+  builtin: z.boolean(),
+  params: z.record(z.string(), paramSpec),
+  hash,
+}) satisfies z.ZodType<StrategyCard>
+
+export const evidence = z.strictObject({
+  hash,
+  dataHash: hash,
+  instrument: z.string(),
+  source: z.string(),
+  synthetic: z.boolean(),
+  timeframe: z.string(),
+  bars: z.number().int(),
+  firstAt: timeMs,
+  lastAt: timeMs,
+  fromAt: timeMs.nullable(),
+  untilAt: timeMs.nullable(),
+  strategy: z.string(),
+  strategyHash: hash,
+  params: paramValues,
+  account: accountOptions,
+  engineVersion: z.string(),
+  seed: z.number().int(),
+}) satisfies z.ZodType<Evidence>
+
+const trade = z.strictObject({
+  size: z.number(),
+  entryBar: z.number().int(),
+  exitBar: z.number().int(),
+  entryAt: timeMs,
+  exitAt: timeMs,
+  entryPrice: z.number(),
+  exitPrice: z.number(),
+  pnl: z.number(),
+  commission: z.number(),
+  returnRatio: z.number(),
+  stop: z.number().nullable(),
+  target: z.number().nullable(),
+  tag: z.string().nullable(),
+})
+
+const openTrade = z.strictObject({
+  size: z.number(),
+  entryBar: z.number().int(),
+  entryAt: timeMs,
+  entryPrice: z.number(),
+  stop: z.number().nullable(),
+  target: z.number().nullable(),
+  tag: z.string().nullable(),
+})
+
+export const runResult = z.strictObject({
+  evidence,
+  statistics: z.array(z.strictObject({ id: z.string(), value: z.number().nullable(), why: z.string().exactOptional() })),
+  trades: z.array(trade),
+  openTrades: z.array(openTrade),
+  ordersLeft: z.number().int(),
+  canceledForMargin: z.number().int(),
+  equity: float64Column,
+  marks: z.array(z.strictObject({ bar: z.number().int(), text: z.string(), price: z.number().nullable() })),
+  log: z.array(z.strictObject({ bar: z.number().int(), text: z.string() })),
+}) satisfies z.ZodType<RunResult>
+
+export const runSummary = z.strictObject({
+  id: z.string(),
+  startedAt: timeMs,
+  durationMs: z.number(),
+  strategyName: z.string(),
+  evidence,
+  trades: z.number().int(),
+  finalEquity: z.number(),
+  returnRatio: z.number(),
+  maxDrawdownRatio: z.number().nullable(),
+}) satisfies z.ZodType<RunSummary>
+
+export const runProgress = z.strictObject({
+  phase: z.enum(['waiting', 'running', 'done', 'failed', 'canceled']),
+  bar: z.number().int(),
+  bars: z.number().int(),
+  trades: z.number().int(),
+  equity: number,
+  problem: z
+    .strictObject({ code: z.string(), message: z.string(), details: z.json().exactOptional() })
+    .exactOptional(),
+}) satisfies z.ZodType<RunProgress>
+
+const delimiter = z.enum([',', ';', '\t', '|'])
+const columnChoice = z.strictObject({
+  time: z.number().int().exactOptional(),
+  timeOfDay: z.number().int().exactOptional(),
+  open: z.number().int().exactOptional(),
+  high: z.number().int().exactOptional(),
+  low: z.number().int().exactOptional(),
+  close: z.number().int().exactOptional(),
+  volume: z.number().int().exactOptional(),
+})
+
+export const csvChoices = z.strictObject({
+  delimiter: delimiter.exactOptional(),
+  header: z.boolean().exactOptional(),
+  timeFormat: z.enum(csvTimeFormats).exactOptional(),
+  timeZone: z.string().exactOptional(),
+  columns: columnChoice.exactOptional(),
+})
+
+export const csvPreview = z.strictObject({
+  format: z
+    .strictObject({
+      delimiter,
+      header: z.boolean(),
+      timeFormat: z.enum(csvTimeFormats),
+      timeZone: z.string(),
+      decimalComma: z.boolean(),
+      columns: columnChoice,
+    })
+    .nullable(),
+  rows: z.number().int(),
+  firstRows: z.array(z.array(z.string())),
+  problems: z.array(z.strictObject({ line: z.number().int(), reason: z.string(), text: z.string() })),
+  problemCount: z.number().int(),
+  questions: z.array(
+    z.strictObject({
+      choice: z.enum(['delimiter', 'header', 'timeFormat', 'timeZone', 'columns']),
+      question: z.string(),
+      options: z.array(z.strictObject({ value: z.string(), meaning: z.string() })),
+    }),
+  ),
+}) satisfies z.ZodType<CsvPreview>
+
+export const csvImportOutcome = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('stored'), dataset, known: z.boolean(), preview: csvPreview }),
+  z.strictObject({ outcome: z.literal('refused'), preview: csvPreview }),
+  z.strictObject({ outcome: z.literal('unclear'), preview: csvPreview }),
+]) satisfies z.ZodType<CsvImportOutcome>
+
+export const statisticCard = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  group: z.enum(['return', 'risk', 'ratio', 'trade', 'time']),
+  unit: z.enum(['ratio', 'money', 'count', 'number', 'durationMs', 'timeMs']),
+  about: z.string(),
+  formula: z.string(),
+  source: z.string(),
+}) satisfies z.ZodType<StatisticCard>

@@ -1,0 +1,60 @@
+import type { Dataset } from './dataset.ts'
+
+/** What a person may state about a file instead of having it detected. */
+export interface CsvChoices {
+  readonly delimiter?: ',' | ';' | '\t' | '|'
+  readonly header?: boolean
+  /** How times are written, see `csvTimeFormats`. */
+  readonly timeFormat?: CsvTimeFormat
+  /** IANA zone of times written without one; UTC when left out. */
+  readonly timeZone?: string
+  /** Which column (0-based) holds what. */
+  readonly columns?: Readonly<Partial<Record<CsvColumn, number>>>
+}
+
+export const csvTimeFormats = [
+  'epoch-s', 'epoch-ms', 'epoch-us', 'epoch-ns', 'iso', 'ymd-compact', 'ymd-slash', 'dmy', 'mdy',
+] as const
+export type CsvTimeFormat = (typeof csvTimeFormats)[number]
+
+export const csvColumns = ['time', 'timeOfDay', 'open', 'high', 'low', 'close', 'volume'] as const
+export type CsvColumn = (typeof csvColumns)[number]
+
+/** What was found out about a file. */
+export interface CsvFormat {
+  readonly delimiter: ',' | ';' | '\t' | '|'
+  readonly header: boolean
+  readonly timeFormat: CsvTimeFormat
+  readonly timeZone: string
+  readonly decimalComma: boolean
+  readonly columns: Readonly<Partial<Record<CsvColumn, number>>>
+}
+
+/** A row that cannot be a bar. `line` counts from 1, as editors do. */
+export interface CsvProblem {
+  readonly line: number
+  readonly reason: string
+  readonly text: string
+}
+
+/** Something only a person can know: is 03/04 in March or in April? */
+export interface CsvQuestion {
+  readonly choice: keyof CsvChoices
+  readonly question: string
+  readonly options: readonly { readonly value: string; readonly meaning: string }[]
+}
+
+export interface CsvPreview {
+  readonly format: CsvFormat | null
+  readonly rows: number
+  readonly firstRows: readonly (readonly string[])[]
+  readonly problems: readonly CsvProblem[]
+  /** How many problems there are in all; the list above is cut at 100. */
+  readonly problemCount: number
+  readonly questions: readonly CsvQuestion[]
+}
+
+export type CsvImportOutcome =
+  | { readonly outcome: 'stored'; readonly dataset: Dataset; readonly known: boolean; readonly preview: CsvPreview }
+  | { readonly outcome: 'refused'; readonly preview: CsvPreview }
+  | { readonly outcome: 'unclear'; readonly preview: CsvPreview }

@@ -1,0 +1,191 @@
+import type { ParamSpecs, ParamValues } from './param.ts'
+
+/** How orders fill. `reference` is the profile whose every rule is written down and checked bit for bit. */
+export const fillProfiles = ['reference'] as const
+export type FillProfile = (typeof fillProfiles)[number]
+
+/** The account and its costs; every field changes results, so every field is evidence. */
+export interface AccountOptions {
+  readonly profile: FillProfile
+  /** Starting cash, in the instrument's currency. */
+  readonly cash: number
+  /** Part of an order's value paid as commission at entry and again at exit (0.001 = 0.1 %). */
+  readonly commissionRatio: number
+  /** Fixed commission per order, in the instrument's currency. */
+  readonly commissionFixed: number
+  /** Half of the bid-ask spread as part of the price, paid at entry. */
+  readonly spreadRatio: number
+  /** Part of a position's value that must be covered by cash: 1 = no leverage, 0.1 = tenfold. */
+  readonly marginRatio: number
+  readonly tradeOnClose: boolean
+  readonly hedging: boolean
+  readonly exclusiveOrders: boolean
+  /** Close what is open on the last bar, so that it counts as a trade. */
+  readonly finalizeTrades: boolean
+}
+
+export const defaultAccount: AccountOptions = {
+  profile: 'reference',
+  cash: 100_000,
+  commissionRatio: 0,
+  commissionFixed: 0,
+  spreadRatio: 0,
+  marginRatio: 1,
+  tradeOnClose: false,
+  hedging: false,
+  exclusiveOrders: false,
+  finalizeTrades: true,
+}
+
+/** What to run: a built-in strategy by id, or a user's file by path. */
+export interface RunSpec {
+  readonly strategy: string
+  readonly params: ParamValues
+  /** Instrument id, or the hash of a stored dataset. */
+  readonly instrument: string
+  /** Open time of the first bar to use, ms UTC; null = from the beginning. */
+  readonly fromAt: number | null
+  /** Bars that open at or after this are left out, ms UTC; null = to the end. */
+  readonly untilAt: number | null
+  readonly account: AccountOptions
+  readonly seed: number
+}
+
+/** A strategy as a list, a form or a help page shows it. */
+export interface StrategyCard {
+  /** The built-in's id, or the path of the user's file. */
+  readonly id: string
+  readonly name: string
+  readonly about: string
+  readonly builtin: boolean
+  readonly params: ParamSpecs
+  /** SHA-256 of the definition file. */
+  readonly hash: string
+}
+
+/** Everything that made a result; equal evidence gives equal bytes. */
+export interface Evidence {
+  /** SHA-256 of all the other fields as canonical JSON. */
+  readonly hash: string
+  readonly dataHash: string
+  readonly instrument: string
+  readonly source: string
+  readonly synthetic: boolean
+  readonly timeframe: string
+  readonly bars: number
+  readonly firstAt: number
+  readonly lastAt: number
+  readonly fromAt: number | null
+  readonly untilAt: number | null
+  readonly strategy: string
+  readonly strategyHash: string
+  readonly params: ParamValues
+  readonly account: AccountOptions
+  readonly engineVersion: string
+  readonly seed: number
+}
+
+export interface Trade {
+  /** Units; negative for a short. */
+  readonly size: number
+  /** 0-based index into the run's bars. */
+  readonly entryBar: number
+  readonly exitBar: number
+  readonly entryAt: number
+  readonly exitAt: number
+  readonly entryPrice: number
+  readonly exitPrice: number
+  /** Money won or lost, net of both commissions. */
+  readonly pnl: number
+  readonly commission: number
+  /** Net return on the entry value: 0.02 = 2 %. */
+  readonly returnRatio: number
+  /** Stop and target prices in force at the exit; null where there was none. */
+  readonly stop: number | null
+  readonly target: number | null
+  readonly tag: string | null
+}
+
+export interface OpenTrade {
+  readonly size: number
+  readonly entryBar: number
+  readonly entryAt: number
+  readonly entryPrice: number
+  readonly stop: number | null
+  readonly target: number | null
+  readonly tag: string | null
+}
+
+/** One statistic. A null value comes with the reason why there is no number. */
+export interface Statistic {
+  readonly id: string
+  readonly value: number | null
+  readonly why?: string
+}
+
+/** A note a strategy left on a bar. */
+export interface Mark {
+  readonly bar: number
+  readonly text: string
+  readonly price: number | null
+}
+
+export interface StrategyLogLine {
+  readonly bar: number
+  readonly text: string
+}
+
+export interface RunResult {
+  readonly evidence: Evidence
+  readonly statistics: readonly Statistic[]
+  readonly trades: readonly Trade[]
+  readonly openTrades: readonly OpenTrade[]
+  /** Orders that were still waiting at the end. */
+  readonly ordersLeft: number
+  /** Orders dropped because the account could not carry them. */
+  readonly canceledForMargin: number
+  /** Account value at each bar's close. */
+  readonly equity: Float64Array
+  readonly marks: readonly Mark[]
+  readonly log: readonly StrategyLogLine[]
+}
+
+/** One line of the list of runs. */
+export interface RunSummary {
+  readonly id: string
+  readonly startedAt: number
+  readonly durationMs: number
+  readonly strategyName: string
+  readonly evidence: Evidence
+  readonly trades: number
+  readonly finalEquity: number
+  readonly returnRatio: number
+  readonly maxDrawdownRatio: number | null
+}
+
+export type RunPhase = 'waiting' | 'running' | 'done' | 'failed' | 'canceled'
+
+export interface RunProgress {
+  readonly phase: RunPhase
+  readonly bar: number
+  readonly bars: number
+  readonly trades: number
+  readonly equity: number
+  /** Why it failed, for a person. */
+  readonly problem?: { readonly code: string; readonly message: string; readonly details?: unknown }
+}
+
+/** How a statistic is shown: a share prints as percent, money in the instrument's currency, a duration in days or hours. */
+export type StatisticUnit = 'ratio' | 'money' | 'count' | 'number' | 'durationMs' | 'timeMs'
+
+/** What a statistic means, for people. */
+export interface StatisticCard {
+  readonly id: string
+  readonly title: string
+  readonly group: 'return' | 'risk' | 'ratio' | 'trade' | 'time'
+  readonly unit: StatisticUnit
+  /** One plain sentence. */
+  readonly about: string
+  readonly formula: string
+  readonly source: string
+}

@@ -1,0 +1,37 @@
+/** A bar length such as `1m`, `4h`, `1d`, `1w`; `1mo` is a calendar month. */
+export type Timeframe = `${number}${'s' | 'm' | 'h' | 'd' | 'w' | 'mo'}`
+
+const unitMs: Record<string, number> = {
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+  mo: 2_629_746_000, // mean Gregorian month
+}
+
+const pattern = /^([1-9]\d*)(s|mo|m|h|d|w)$/
+
+export function isTimeframe(text: string): text is Timeframe {
+  return pattern.test(text)
+}
+
+/** Length in milliseconds; of a month, its mean. NaN for what is no timeframe. */
+export function timeframeMs(timeframe: string): number {
+  const match = pattern.exec(timeframe)
+  return match === null ? NaN : Number(match[1]) * unitMs[match[2]]
+}
+
+/** The timeframe that rising open times have: the median step, snapped to the nearest known unit. */
+export function inferTimeframe(openAt: Float64Array): Timeframe {
+  if (openAt.length < 2) return '1d'
+  const steps = new Float64Array(Math.min(openAt.length - 1, 1000))
+  for (let i = 0; i < steps.length; i++) steps[i] = openAt[i + 1] - openAt[i]
+  steps.sort()
+  const step = steps[steps.length >> 1]
+  if (step >= 28 * unitMs.d) return `${Math.max(1, Math.round(step / unitMs.mo))}mo`
+  for (const unit of ['w', 'd', 'h', 'm', 's'] as const) {
+    if (step >= unitMs[unit]) return `${Math.max(1, Math.round(step / unitMs[unit]))}${unit}`
+  }
+  return '1s'
+}

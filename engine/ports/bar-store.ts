@@ -1,0 +1,21 @@
+import type { BarColumns } from '../domain/bars.ts'
+import type { Dataset } from '../domain/dataset.ts'
+
+/** What a caller states about bars to be stored; the store finds out the rest. */
+export type DatasetLabel = Pick<Dataset, 'instrument' | 'timeframe' | 'source' | 'synthetic'>
+
+/**
+ * Immutable series of bars, named by the hash of their bytes. Storing the same bytes twice changes nothing; storing
+ * others under the same instrument adds a new version and leaves the old one readable.
+ * Faults: `data-corrupt` when bytes do not match their hash, `storage-failed` when the disk refuses.
+ */
+export interface BarStore {
+  /** The current dataset of each instrument, by instrument id. */
+  list(): Promise<readonly Dataset[]>
+  /** The current dataset of an instrument id, or the one with this hash (also by a unique prefix of 8 or more digits). */
+  find(instrumentOrHash: string): Promise<Dataset | undefined>
+  /** The whole series, its hash checked. */
+  read(hash: string): Promise<BarColumns>
+  /** Answers the stored dataset, and whether these bytes were there already. */
+  write(label: DatasetLabel, bars: BarColumns): Promise<{ readonly dataset: Dataset; readonly known: boolean }>
+}
