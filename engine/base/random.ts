@@ -3,32 +3,33 @@ export interface Random {
   next(): number
 }
 
-/** The xoshiro128 star-star generator (Blackman and Vigna, 2018), its state filled from the seed through the MurmurHash3 finaliser. */
+/**
+ * The xoshiro128 star-star generator (Blackman and Vigna, 2018), its state filled from the seed through the MurmurHash3
+ * finaliser. All state is signed 32-bit integers: larger ones would be boxed, which costs ten times the arithmetic.
+ */
 export function seededRandom(seed: number): Random {
-  let mix = seed >>> 0
+  let mix = seed | 0
   const fill = (): number => {
-    mix = (mix + 0x9e3779b9) >>> 0
+    mix = (mix + 0x9e3779b9) | 0
     let z = mix
     z = Math.imul(z ^ (z >>> 16), 0x85ebca6b)
     z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35)
-    return (z ^ (z >>> 16)) >>> 0
+    return z ^ (z >>> 16)
   }
   let a = fill()
   let b = fill()
   let c = fill()
   let d = fill()
-  const rotl = (x: number, k: number): number => ((x << k) | (x >>> (32 - k))) >>> 0
   const word = (): number => {
-    const result = Math.imul(rotl(Math.imul(b, 5) >>> 0, 7), 9) >>> 0
-    const t = (b << 9) >>> 0
+    const five = Math.imul(b, 5)
+    const result = Math.imul((five << 7) | (five >>> 25), 9)
+    const t = b << 9
     c ^= a
     d ^= b
     b ^= c
     a ^= d
-    c = (c ^ t) >>> 0
-    d = rotl(d >>> 0, 11)
-    a >>>= 0
-    b >>>= 0
+    c ^= t
+    d = (d << 11) | (d >>> 21)
     return result
   }
   return {

@@ -1,4 +1,5 @@
 import type { Dataset } from './dataset.ts'
+import type { Timeframe } from './timeframe.ts'
 
 /** What a person may state about a file instead of having it detected. */
 export interface CsvChoices {
@@ -8,6 +9,8 @@ export interface CsvChoices {
   readonly timeFormat?: CsvTimeFormat
   /** IANA zone of times written without one; UTC when left out. */
   readonly timeZone?: string
+  /** True when 1,5 means one and a half. */
+  readonly decimalComma?: boolean
   /** Which column (0-based) holds what. */
   readonly columns?: Readonly<Partial<Record<CsvColumn, number>>>
 }
@@ -20,6 +23,9 @@ export type CsvTimeFormat = (typeof csvTimeFormats)[number]
 export const csvColumns = ['time', 'timeOfDay', 'open', 'high', 'low', 'close', 'volume'] as const
 export type CsvColumn = (typeof csvColumns)[number]
 
+export const csvThousands = ['', ',', '.', ' ', "'"] as const
+export type CsvThousands = (typeof csvThousands)[number]
+
 /** What was found out about a file. */
 export interface CsvFormat {
   readonly delimiter: ',' | ';' | '\t' | '|'
@@ -27,6 +33,8 @@ export interface CsvFormat {
   readonly timeFormat: CsvTimeFormat
   readonly timeZone: string
   readonly decimalComma: boolean
+  /** What separates thousands, or an empty text. */
+  readonly thousands: CsvThousands
   readonly columns: Readonly<Partial<Record<CsvColumn, number>>>
 }
 
@@ -37,7 +45,10 @@ export interface CsvProblem {
   readonly text: string
 }
 
-/** Something only a person can know: is 03/04 in March or in April? */
+/**
+ * Something only a person can know: is 03/04 in March or in April? An option's `value` is the choice as text: `dmy`,
+ * `true`, or for columns their JSON.
+ */
 export interface CsvQuestion {
   readonly choice: keyof CsvChoices
   readonly question: string
@@ -46,12 +57,21 @@ export interface CsvQuestion {
 
 export interface CsvPreview {
   readonly format: CsvFormat | null
+  /** Rows that hold data; the header and empty lines do not count. */
   readonly rows: number
+  /** Names from the header; empty without one. */
+  readonly columnNames: readonly string[]
   readonly firstRows: readonly (readonly string[])[]
   readonly problems: readonly CsvProblem[]
   /** How many problems there are in all; the list above is cut at 100. */
   readonly problemCount: number
   readonly questions: readonly CsvQuestion[]
+  /** What was assumed or changed while reading, in sentences: rows turned round, a zone taken for granted. */
+  readonly notes: readonly string[]
+  /** Of the bars, when the file can be read; null otherwise. */
+  readonly timeframe: Timeframe | null
+  readonly firstAt: number | null
+  readonly lastAt: number | null
 }
 
 export type CsvImportOutcome =

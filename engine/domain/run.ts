@@ -1,3 +1,4 @@
+import type { FaultRecord } from '../base/fault.ts'
 import type { ParamSpecs, ParamValues } from './param.ts'
 
 /** How orders fill. `reference` is the profile whose every rule is written down and checked bit for bit. */
@@ -172,7 +173,7 @@ export interface RunProgress {
   readonly trades: number
   readonly equity: number
   /** Why it failed, for a person. */
-  readonly problem?: { readonly code: string; readonly message: string; readonly details?: unknown }
+  readonly problem?: FaultRecord
 }
 
 /** How a statistic is shown: a share prints as percent, money in the instrument's currency, a duration in days or hours. */

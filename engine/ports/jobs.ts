@@ -1,7 +1,7 @@
 import type { Stop } from '../base/stop.ts'
 import type { BarColumns } from '../domain/bars.ts'
-import type { OpenTrade, RunProgress, Mark, Statistic, StrategyCard, StrategyLogLine, Trade, AccountOptions } from '../domain/run.ts'
-import type { ParamValues } from '../domain/param.ts'
+import type { ParamSpecs, ParamValues } from '../domain/param.ts'
+import type { AccountOptions, RunProgress, RunResult } from '../domain/run.ts'
 
 /** A backtest as a worker does it: columns in shared memory, code by path. */
 export interface BacktestJob {
@@ -12,27 +12,28 @@ export interface BacktestJob {
   readonly seed: number
 }
 
-export interface BacktestOutcome {
+/** What a worker knows of a run: everything but the evidence, and what it ran. */
+export interface BacktestOutcome extends Omit<RunResult, 'evidence'> {
   readonly strategyName: string
   /** Defaults filled in. */
   readonly params: ParamValues
   /** SHA-256 of the file that ran. */
   readonly strategyHash: string
-  readonly statistics: readonly Statistic[]
-  readonly trades: readonly Trade[]
-  readonly openTrades: readonly OpenTrade[]
-  readonly ordersLeft: number
-  readonly canceledForMargin: number
-  readonly equity: Float64Array
-  readonly marks: readonly Mark[]
-  readonly log: readonly StrategyLogLine[]
+}
+
+/** What a strategy file declares. */
+export interface StrategyDescription {
+  readonly name: string
+  readonly about: string
+  readonly params: ParamSpecs
+  readonly hash: string
 }
 
 /** Work that must not block the engine: strategies run here, so that a hanging one can be ended. */
 export interface Jobs {
-  /** Faults: `strategy-invalid`, `strategy-failed`, `canceled`. */
+  /** Faults: `strategy-invalid`, `strategy-failed`, `busy`, `canceled`. */
   backtest(job: BacktestJob, progress: (now: RunProgress) => void, stop: Stop): Promise<BacktestOutcome>
   /** Loads a strategy file and says what it declares. Faults: `strategy-invalid`. */
-  describe(strategyFile: string): Promise<StrategyCard>
+  describe(strategyFile: string): Promise<StrategyDescription>
   close(): Promise<void>
 }

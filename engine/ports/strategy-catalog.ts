@@ -1,0 +1,13 @@
+/** Where a strategy's definition file lies. */
+export interface StrategyPlace {
+  /** The built-in's id, or the absolute path of a user's file. */
+  readonly id: string
+  readonly file: string
+  readonly builtin: boolean
+}
+
+export interface StrategyCatalog {
+  readonly builtins: readonly StrategyPlace[]
+  /** A built-in by id, or a user's `*.strategy.ts` by absolute path. Fault `not-found` naming what comes close. */
+  locate(strategy: string): StrategyPlace
+}
