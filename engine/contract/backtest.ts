@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { call, feed } from './define.ts'
-import { nothing, runProgress, runResult, runSpec, runSummary, statisticCard } from './schemas.ts'
+import { listOf, nothing, runProgress, runResult, runSpec, runSummary, statisticCard } from './schemas.ts'
 
 const runId = z.strictObject({ run: z.string().min(1) })
 
@@ -17,12 +17,12 @@ export const backtestContract = {
   /** The result of a finished run, also of one made before a restart. Fault `not-found`. */
   result: call('reads', runId, runResult),
   /** Finished runs, newest first. */
-  list: call('reads', z.strictObject({ limit: z.number().int().min(1).max(1000) }), z.array(runSummary)),
+  list: call('reads', z.strictObject({ limit: z.number().int().min(1).max(1000) }), listOf(runSummary)),
   /** Takes a run off the list; `restore` brings it back. */
   remove: call('writes', runId, nothing),
   restore: call('writes', runId, nothing),
   /** What each statistic of a result means. */
-  statistics: call('reads', nothing, z.array(statisticCard)),
+  statistics: call('reads', nothing, listOf(statisticCard)),
   /** Sends the list's changes: the ids of runs added or removed. */
-  changes: feed('every', nothing, z.strictObject({ added: z.array(runSummary), removed: z.array(z.string()) })),
+  changes: feed('every', nothing, z.strictObject({ added: listOf(runSummary), removed: listOf(z.string()) })),
 }

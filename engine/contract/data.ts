@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { call } from './define.ts'
-import { barColumns, bytes, csvChoices, csvImportOutcome, csvPreview, dataset, instrument, nothing, timeMs } from './schemas.ts'
+import { barColumns, bytes, csvChoices, csvImportOutcome, csvPreview, dataset, instrumentDraft, listOf, nothing, timeMs } from './schemas.ts'
 
 const csvFile = z.strictObject({ name: z.string(), content: bytes, choices: csvChoices })
 
 export const dataContract = {
   /** What is stored: the current dataset of each instrument. */
-  list: call('reads', nothing, z.array(dataset)),
+  list: call('reads', nothing, listOf(dataset)),
   /** One dataset, by instrument id or hash. Fault `data-missing` when there is none. */
   show: call('reads', z.strictObject({ instrument: z.string() }), dataset),
   /** The bars of an instrument id or a dataset hash, optionally cut to [fromAt, untilAt). */
@@ -20,7 +20,7 @@ export const dataContract = {
   /** Stores a CSV file's bars as an instrument, or says why not and stores nothing. */
   importCsv: call(
     'writes',
-    csvFile.extend({ instrument: instrument.partial().required({ id: true }).nullable() }),
+    csvFile.extend({ instrument: instrumentDraft.nullable() }),
     csvImportOutcome,
   ),
 }

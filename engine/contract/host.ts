@@ -14,8 +14,12 @@ export interface LonjaHost {
   openExternal(url: string): Promise<boolean>
   /** Leaves safe mode after the engine crashed too often. */
   restartEngine(): Promise<void>
+  /** Tells the state at once, when it is known, and then each change. */
   onEngineState(listener: (state: EngineProcessState) => void): Disposer
-  /** Asks for a new port to the engine, after the last one closed. */
+  /**
+   * Asks for a new port to the engine, after the last one closed. The first comes unasked once the page has loaded its
+   * scripts; asking while one is on its way changes nothing. While the engine restarts the port comes when it is up.
+   */
   requestPort(): void
 }
 
@@ -31,3 +35,14 @@ export const hostChannels = {
   requestPort: 'lonja:request-port',
   port: 'lonja:port',
 } as const
+
+/**
+ * From the shell to the engine's process (`process.parentPort`). `port` carries one end of a channel to a page in
+ * `event.ports[0]`: serve the contract on it until it closes. `stop`: put everything away and exit with 0.
+ */
+export type ShellMessage = { readonly kind: 'port' } | { readonly kind: 'stop' }
+
+/** From the engine's process to the shell: it can serve ports now. Sent once. */
+export interface EngineUpMessage {
+  readonly kind: 'up'
+}

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { faultCodes } from '../base/fault.ts'
 import { assetClasses, type Instrument } from '../domain/instrument.ts'
 import type { BarColumns } from '../domain/bars.ts'
-import { csvTimeFormats, type CsvImportOutcome, type CsvPreview } from '../domain/csv-import.ts'
+import { csvThousands, csvTimeFormats, type CsvImportOutcome, type CsvPreview } from '../domain/csv-import.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { ParamSpec, ParamValues } from '../domain/param.ts'
 import { isTimeframe, type Timeframe } from '../domain/timeframe.ts'
@@ -18,27 +19,34 @@ import {
 } from '../domain/run.ts'
 
 /** Schemas shared by the areas of the contract. Each is checked against its domain type, so neither can drift. */
+type Schema<T> = z.ZodType<T, T>
+
+/** A list that nobody changes. */
+export const listOf = <T>(item: Schema<T>): Schema<readonly T[]> => z.array(item)
 
 export const nothing = z.strictObject({})
 export const timeMs = z.number().int()
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)
-export const float64Column = z.instanceof(Float64Array)
-export const bytes = z.instanceof(Uint8Array)
+export const float64Column: Schema<Float64Array> = z.instanceof(Float64Array)
+export const bytes: Schema<Uint8Array> = z.instanceof(Uint8Array)
 /** Statistics and prices may be impossible to compute; they cross as NaN, kept by every wire. */
 const number = z.number().or(z.nan())
 
 const timeframe = z.custom<Timeframe>((value) => typeof value === 'string' && isTimeframe(value), 'must be a timeframe such as 1d')
 
-export const instrument = z.strictObject({
+const instrumentFields = z.strictObject({
   id: z.string().min(1),
   title: z.string(),
   assetClass: z.enum(assetClasses),
   venue: z.string(),
   currency: z.string(),
   tickSize: z.number().positive(),
-}) satisfies z.ZodType<Instrument>
+})
+export const instrument: Schema<Instrument> = instrumentFields
+/** What a person states of an instrument; the rest is filled in. */
+export const instrumentDraft = instrumentFields.partial().required({ id: true })
 
-export const barColumns = z.strictObject({
+export const barColumns: Schema<BarColumns> = z.strictObject({
   length: z.number().int().nonnegative(),
   openAt: float64Column,
   open: float64Column,
@@ -46,9 +54,9 @@ export const barColumns = z.strictObject({
   low: float64Column,
   close: float64Column,
   volume: float64Column,
-}) satisfies z.ZodType<BarColumns>
+})
 
-export const dataset = z.strictObject({
+export const dataset: Schema<Dataset> = z.strictObject({
   instrument,
   timeframe,
   hash,
@@ -57,9 +65,9 @@ export const dataset = z.strictObject({
   lastAt: timeMs,
   source: z.string(),
   synthetic: z.boolean(),
-}) satisfies z.ZodType<Dataset>
+})
 
-export const paramSpec = z.discriminatedUnion('kind', [
+export const paramSpec: Schema<ParamSpec> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.enum(['int', 'num']),
     default: z.number(),
@@ -86,17 +94,17 @@ export const paramSpec = z.discriminatedUnion('kind', [
     label: z.string(),
     hint: z.string().exactOptional(),
   }),
-]) satisfies z.ZodType<ParamSpec>
+])
 
-export const paramValues = z.record(
+export const paramValues: Schema<ParamValues> = z.record(
   z.string(),
   z.union([z.number(), z.boolean(), z.string()]),
-) satisfies z.ZodType<ParamValues>
+)
 
 const money = z.number().nonnegative()
 const ratio = z.number().min(0).max(1)
 
-export const accountOptions = z.strictObject({
+export const accountOptions: Schema<AccountOptions> = z.strictObject({
   profile: z.enum(fillProfiles),
   cash: z.number().positive(),
   commissionRatio: z.number().min(-0.1).max(0.5),
@@ -107,9 +115,9 @@ export const accountOptions = z.strictObject({
   hedging: z.boolean(),
   exclusiveOrders: z.boolean(),
   finalizeTrades: z.boolean(),
-}) satisfies z.ZodType<AccountOptions>
+})
 
-export const runSpec = z.strictObject({
+export const runSpec: Schema<RunSpec> = z.strictObject({
   strategy: z.string().min(1),
   params: paramValues,
   instrument: z.string().min(1),
@@ -117,18 +125,18 @@ export const runSpec = z.strictObject({
   untilAt: timeMs.nullable(),
   account: accountOptions,
   seed: z.number().int().min(0).max(0xffffffff),
-}) satisfies z.ZodType<RunSpec>
+})
 
-export const strategyCard = z.strictObject({
+export const strategyCard: Schema<StrategyCard> = z.strictObject({
   id: z.string(),
   name: z.string(),
   about: z.string(),
   builtin: z.boolean(),
   params: z.record(z.string(), paramSpec),
   hash,
-}) satisfies z.ZodType<StrategyCard>
+})
 
-export const evidence = z.strictObject({
+export const evidence: Schema<Evidence> = z.strictObject({
   hash,
   dataHash: hash,
   instrument: z.string(),
@@ -146,7 +154,7 @@ export const evidence = z.strictObject({
   account: accountOptions,
   engineVersion: z.string(),
   seed: z.number().int(),
-}) satisfies z.ZodType<Evidence>
+})
 
 const trade = z.strictObject({
   size: z.number(),
@@ -174,7 +182,7 @@ const openTrade = z.strictObject({
   tag: z.string().nullable(),
 })
 
-export const runResult = z.strictObject({
+export const runResult: Schema<RunResult> = z.strictObject({
   evidence,
   statistics: z.array(z.strictObject({ id: z.string(), value: z.number().nullable(), why: z.string().exactOptional() })),
   trades: z.array(trade),
@@ -184,9 +192,9 @@ export const runResult = z.strictObject({
   equity: float64Column,
   marks: z.array(z.strictObject({ bar: z.number().int(), text: z.string(), price: z.number().nullable() })),
   log: z.array(z.strictObject({ bar: z.number().int(), text: z.string() })),
-}) satisfies z.ZodType<RunResult>
+})
 
-export const runSummary = z.strictObject({
+export const runSummary: Schema<RunSummary> = z.strictObject({
   id: z.string(),
   startedAt: timeMs,
   durationMs: z.number(),
@@ -196,18 +204,18 @@ export const runSummary = z.strictObject({
   finalEquity: z.number(),
   returnRatio: z.number(),
   maxDrawdownRatio: z.number().nullable(),
-}) satisfies z.ZodType<RunSummary>
+})
 
-export const runProgress = z.strictObject({
+export const runProgress: Schema<RunProgress> = z.strictObject({
   phase: z.enum(['waiting', 'running', 'done', 'failed', 'canceled']),
   bar: z.number().int(),
   bars: z.number().int(),
   trades: z.number().int(),
   equity: number,
   problem: z
-    .strictObject({ code: z.string(), message: z.string(), details: z.json().exactOptional() })
+    .strictObject({ code: z.enum(faultCodes), message: z.string(), details: z.unknown().exactOptional() })
     .exactOptional(),
-}) satisfies z.ZodType<RunProgress>
+})
 
 const delimiter = z.enum([',', ';', '\t', '|'])
 const columnChoice = z.strictObject({
@@ -225,10 +233,11 @@ export const csvChoices = z.strictObject({
   header: z.boolean().exactOptional(),
   timeFormat: z.enum(csvTimeFormats).exactOptional(),
   timeZone: z.string().exactOptional(),
+  decimalComma: z.boolean().exactOptional(),
   columns: columnChoice.exactOptional(),
 })
 
-export const csvPreview = z.strictObject({
+export const csvPreview: Schema<CsvPreview> = z.strictObject({
   format: z
     .strictObject({
       delimiter,
@@ -236,29 +245,35 @@ export const csvPreview = z.strictObject({
       timeFormat: z.enum(csvTimeFormats),
       timeZone: z.string(),
       decimalComma: z.boolean(),
+      thousands: z.enum(csvThousands),
       columns: columnChoice,
     })
     .nullable(),
   rows: z.number().int(),
+  columnNames: z.array(z.string()),
   firstRows: z.array(z.array(z.string())),
   problems: z.array(z.strictObject({ line: z.number().int(), reason: z.string(), text: z.string() })),
   problemCount: z.number().int(),
   questions: z.array(
     z.strictObject({
-      choice: z.enum(['delimiter', 'header', 'timeFormat', 'timeZone', 'columns']),
+      choice: z.enum(['delimiter', 'header', 'timeFormat', 'timeZone', 'decimalComma', 'columns']),
       question: z.string(),
       options: z.array(z.strictObject({ value: z.string(), meaning: z.string() })),
     }),
   ),
-}) satisfies z.ZodType<CsvPreview>
+  notes: z.array(z.string()),
+  timeframe: timeframe.nullable(),
+  firstAt: timeMs.nullable(),
+  lastAt: timeMs.nullable(),
+})
 
-export const csvImportOutcome = z.discriminatedUnion('outcome', [
+export const csvImportOutcome: Schema<CsvImportOutcome> = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('stored'), dataset, known: z.boolean(), preview: csvPreview }),
   z.strictObject({ outcome: z.literal('refused'), preview: csvPreview }),
   z.strictObject({ outcome: z.literal('unclear'), preview: csvPreview }),
-]) satisfies z.ZodType<CsvImportOutcome>
+])
 
-export const statisticCard = z.strictObject({
+export const statisticCard: Schema<StatisticCard> = z.strictObject({
   id: z.string(),
   title: z.string(),
   group: z.enum(['return', 'risk', 'ratio', 'trade', 'time']),
@@ -266,4 +281,4 @@ export const statisticCard = z.strictObject({
   about: z.string(),
   formula: z.string(),
   source: z.string(),
-}) satisfies z.ZodType<StatisticCard>
+})

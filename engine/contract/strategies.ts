@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { call } from './define.ts'
-import { nothing, strategyCard } from './schemas.ts'
+import { listOf, nothing, strategyCard } from './schemas.ts'
 
 export const strategiesContract = {
   /** The built-in strategies. */
-  list: call('reads', nothing, z.array(strategyCard)),
+  list: call('reads', nothing, listOf(strategyCard)),
   /** A built-in by id or a user's `*.strategy.ts` by path. Faults: `not-found`, `strategy-invalid`. */
   describe: call('reads', z.strictObject({ strategy: z.string().min(1) }), strategyCard),
 }

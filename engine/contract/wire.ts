@@ -1,5 +1,5 @@
 import type { Disposer } from '../base/disposable.ts'
-import type { FaultRecord } from '../base/fault.ts'
+import type { Fault, FaultRecord } from '../base/fault.ts'
 
 /**
  * A wire carries frames both ways and says when it is down. Everything above it is written once; a new way to reach the
@@ -9,8 +9,17 @@ import type { FaultRecord } from '../base/fault.ts'
 export interface Wire {
   send(frame: Frame): void
   receive(listener: (frame: Frame) => void): Disposer
-  /** `up` when frames can travel (also again after a loss), `down` when they cannot for now, `closed` for good. */
-  onState(listener: (state: WireState) => void): Disposer
+  /**
+   * `up` when frames can travel (also again after a loss), `down` when they cannot for now, `closed` for good. A wire
+   * that is up or closed already says so at once; a frame sent while it is not up is dropped. `why` may say why it
+   * closed, such as `denied`.
+   */
+  onState(listener: (state: WireState, why?: Fault) => void): Disposer
+  /**
+   * Whether more may be sent without piling up. When not, `again` is called once as soon as it may; feeds wait for that.
+   * Absent where nothing can pile up.
+   */
+  ready?(again: () => void): boolean
   close(): void
 }
 

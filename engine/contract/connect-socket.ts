@@ -1,0 +1,104 @@
+import type { Disposer } from '../base/disposable.ts'
+import { Fault } from '../base/fault.ts'
+import { MessageReader, MessageWriter } from './codec-messages.ts'
+import type { Frame, Wire, WireState } from './wire.ts'
+
+/** The one event of the socket; its argument is a message. */
+export const socketEvent = 'frames'
+/** Where on the server the socket is. */
+export const socketPath = '/wire'
+/** What the server answers to a wrong token. */
+export const socketDenied = 'denied'
+
+/** What a client needs of socket.io; page and CLI each bring their own build of it. */
+export interface ClientSocket {
+  /** False when the server has turned us away for good. */
+  readonly active: boolean
+  on(event: string, listener: (argument: unknown) => void): unknown
+  emit(event: string, message: unknown): unknown
+  disconnect(): unknown
+}
+
+/** How every client connects: no long polling, and quick to come back, for the engine is near. */
+export function socketOptions(token: string) {
+  return {
+    path: socketPath,
+    transports: ['websocket'],
+    auth: { token },
+    reconnectionDelay: 100,
+    reconnectionDelayMax: 500,
+    randomizationFactor: 0.2,
+    timeout: 5000,
+    // Several connections of one page must not share a socket: each has its own calls and feeds.
+    forceNew: true,
+  }
+}
+
+/**
+ * The client's end of the socket wire. It comes back by itself for as long as it is not closed; a token that the server
+ * refuses closes it with `denied`.
+ */
+export function socketClientWire(socket: ClientSocket): Wire {
+  const frames = new Set<(frame: Frame) => void>()
+  const states = new Set<(state: WireState, why?: Fault) => void>()
+  let state: WireState = 'down'
+  let why: Fault | undefined
+  let reader = new MessageReader()
+  const writer = new MessageWriter((message) => socket.emit(socketEvent, message), true)
+
+  const change = (next: WireState, reason?: Fault): void => {
+    if (state === 'closed' || state === next) return
+    state = next
+    why = reason
+    for (const listener of [...states]) listener(next, reason)
+  }
+  const lose = (): void => {
+    // What was gathered for the lost connection would otherwise go out on the next one, before its handshake.
+    writer.clear()
+    change('down')
+  }
+  const finish = (reason?: Fault): void => {
+    writer.clear()
+    change('closed', reason)
+    socket.disconnect()
+  }
+
+  socket.on('connect', () => {
+    reader = new MessageReader()
+    change('up')
+  })
+  socket.on('disconnect', lose)
+  socket.on('connect_error', (error) => {
+    if (error instanceof Error && error.message === socketDenied) finish(denied())
+    else lose()
+  })
+  socket.on(socketEvent, (message) => {
+    const ordered = reader.read(message, (frame) => {
+      for (const listener of [...frames]) listener(frame)
+    })
+    if (!ordered) finish(new Fault('unexpected', 'The engine sent a message that cannot be read.'))
+  })
+
+  return {
+    send(frame): void {
+      if (state === 'up') writer.send(frame)
+    },
+    receive(listener): Disposer {
+      frames.add(listener)
+      return () => frames.delete(listener)
+    },
+    onState(listener): Disposer {
+      states.add(listener)
+      if (state !== 'down') listener(state, why)
+      return () => states.delete(listener)
+    },
+    close: () => {
+      writer.flush()
+      finish()
+    },
+  }
+}
+
+function denied(): Fault {
+  return new Fault('denied', 'The engine does not know this page. Open the address that the engine printed when it started.')
+}
