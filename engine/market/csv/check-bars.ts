@@ -1,0 +1,64 @@
+import type { ProblemList } from './problem-list.ts'
+import type { ScannedRows } from './scan-rows.ts'
+
+/** Which way the rows of a file go in time. */
+export type RowOrder = 'oldest-first' | 'newest-first'
+
+/**
+ * Lists every row that is no possible bar, or that does not follow the row before it in time. Rows that already have a
+ * problem are told by their NaN prices; their times still order their neighbours.
+ */
+export function checkBars(rows: ScannedRows, lineOf: (row: number) => number, problems: ProblemList): RowOrder {
+  const { count, capacity, values } = rows
+  const column = (k: number): Float64Array => values.subarray(k * capacity, k * capacity + count)
+  const [times, open, high, low, close, volume] = [0, 1, 2, 3, 4, 5].map(column)
+  const order = orderOf(times)
+  const sign = order === 'oldest-first' ? 1 : -1
+  let last = NaN
+  let lastRow = -1
+  for (let row = 0; row < count; row++) {
+    const at = times[row]
+    const [top, bottom] = [high[row], low[row]]
+    const early = sign * at <= sign * last
+    if (early || !(bottom > 0) || top < bottom || open[row] > top || open[row] < bottom
+      || close[row] > top || close[row] < bottom || volume[row] < 0) {
+      // NaN marks a row that is listed already.
+      if (!Number.isNaN(open[row])) {
+        const before = lastRow
+        const same = at === last
+        problems.add(row, () =>
+          barReason(open[row], top, bottom, close[row], volume[row]) ?? orderReason(same, order, lineOf(before)))
+      }
+    }
+    if (at === at) {
+      last = at
+      lastRow = row
+    }
+  }
+  return order
+}
+
+function orderOf(times: Float64Array): RowOrder {
+  const first = times.find((at) => at === at) ?? 0
+  const last = times.findLast((at) => at === at) ?? 0
+  return last < first ? 'newest-first' : 'oldest-first'
+}
+
+function barReason(open: number, high: number, low: number, close: number, volume: number): string | undefined {
+  if (high < low) return `the high ${high} is below the low ${low}`
+  for (const [name, price] of [['open', open], ['high', high], ['low', low], ['close', close]] as const) {
+    if (price <= 0) return `the ${name} is ${price}; a price must be above zero`
+  }
+  for (const [name, price] of [['open', open], ['close', close]] as const) {
+    if (price > high) return `the ${name} ${price} is above the high ${high}`
+    if (price < low) return `the ${name} ${price} is below the low ${low}`
+  }
+  return volume < 0 ? `the volume is negative: ${volume}` : undefined
+}
+
+function orderReason(same: boolean, order: RowOrder, line: number): string {
+  if (same) return `the time is the same as in line ${line}`
+  return order === 'oldest-first'
+    ? `the time is before that of line ${line}; times must rise`
+    : `the time is after that of line ${line}; in this file times fall from line to line`
+}

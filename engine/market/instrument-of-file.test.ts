@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { allocateBars } from '../domain/bars.ts'
+import { inferTickSize, instrumentIdOfFile, instrumentOfFile } from './instrument-of-file.ts'
+
+function closes(...prices: number[]): ReturnType<typeof allocateBars> {
+  const bars = allocateBars(prices.length)
+  bars.close.set(prices)
+  return bars
+}
+
+test.each([
+  [[100.34, 108.31, 99], 0.01],
+  [[1.07219, 1.0726, 1.07289], 0.00001],
+  [[5000, 5001, 5002], 1],
+  [[0.00000012, 0.00000013], 1e-8],
+  [[1e-7, 2e-7], 1e-7],
+])('closes %j have ticks of %d', (prices, tick) => expect(inferTickSize(closes(...prices))).toBe(tick))
+
+test('one oddly precise price does not decide for all', () => {
+  const prices = Array.from({ length: 200 }, (_, i) => 100 + i / 100)
+  prices[7] = 100.1234567
+  expect(inferTickSize(closes(...prices))).toBe(0.01)
+})
+
+test('an id is made of the file name, and what a person states wins', () => {
+  expect(instrumentIdOfFile('/some/folder/my data (1).csv')).toBe('MY-DATA-1')
+  expect(instrumentIdOfFile('....csv')).not.toBe('')
+  const made = instrumentOfFile({ id: 'EURUSD', assetClass: 'forex' }, 'x.csv', closes(1.0712))
+  expect(made).toEqual({ id: 'EURUSD', title: 'EURUSD', assetClass: 'forex', venue: 'file', currency: 'USD', tickSize: 0.0001 })
+})

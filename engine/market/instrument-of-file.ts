@@ -1,0 +1,52 @@
+import type { BarColumns } from '../domain/bars.ts'
+import type { Instrument } from '../domain/instrument.ts'
+
+const maxDecimals = 8
+const sampled = 2000
+
+/** Decimals of the shortest text of a price: 1.0716 → 4. */
+function decimalsOf(price: number): number {
+  const text = String(price)
+  const exponent = text.indexOf('e-')
+  if (exponent >= 0) return Math.min(maxDecimals, Number(text.slice(exponent + 2)) + Math.max(0, exponent - 2))
+  const point = text.indexOf('.')
+  return point < 0 ? 0 : text.length - point - 1
+}
+
+/**
+ * The price step that the bars were written with: one in the last decimal that at least a fiftieth of the closes use, so
+ * that a few oddly precise prices do not decide for all.
+ */
+export function inferTickSize(bars: BarColumns): number {
+  const counts = new Uint32Array(maxDecimals + 1)
+  const step = Math.max(1, Math.floor(bars.length / sampled))
+  let seen = 0
+  for (let i = 0; i < bars.length; i += step, seen++) counts[Math.min(maxDecimals, decimalsOf(bars.close[i]))]++
+  for (let decimals = maxDecimals; decimals > 0; decimals--) {
+    if (counts[decimals] * 50 >= seen && counts[decimals] > 0) return Number(`1e-${decimals}`)
+  }
+  return 1
+}
+
+/** `GOOG.csv` → `GOOG`: what an instrument is called when nobody says. */
+export function instrumentIdOfFile(fileName: string): string {
+  const stem = fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '')
+  return stem.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+|-+$/g, '').toUpperCase() || 'IMPORTED'
+}
+
+/** What a person did not state is filled in from the file's name and prices. */
+export function instrumentOfFile(
+  draft: { readonly [K in keyof Instrument]?: Instrument[K] | undefined } | null,
+  fileName: string,
+  bars: BarColumns,
+): Instrument {
+  const id = draft?.id ?? instrumentIdOfFile(fileName)
+  return {
+    id,
+    title: draft?.title ?? id,
+    assetClass: draft?.assetClass ?? 'stock',
+    venue: draft?.venue ?? 'file',
+    currency: draft?.currency ?? 'USD',
+    tickSize: draft?.tickSize ?? inferTickSize(bars),
+  }
+}

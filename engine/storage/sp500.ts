@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { Fault } from '../base/fault.ts'
+import type { Dataset } from '../domain/dataset.ts'
+import type { Instrument } from '../domain/instrument.ts'
+import { readCsv } from '../market/csv/read-csv.ts'
+import type { BarStore } from '../ports/bar-store.ts'
+
+const sp500: Instrument = {
+  id: 'SPX',
+  title: 'S&P 500 index',
+  assetClass: 'index',
+  venue: 'index',
+  currency: 'USD',
+  tickSize: 0.01,
+}
+
+/**
+ * Stores twenty years of real daily prices of the S&P 500 index, unless something is stored as SPX already. They come
+ * with the package vega-datasets and are read from there, by the same reader as every other CSV file.
+ */
+export async function storeSp500(bars: BarStore): Promise<Dataset> {
+  const stored = await bars.find(sp500.id)
+  if (stored !== undefined) return stored
+  const { content, version } = packagedPrices()
+  const read = readCsv(content)
+  if (!('bars' in read)) {
+    const why = read.preview.problems[0]?.reason ?? 'something in it is unclear'
+    throw new Fault('data-corrupt', `The S&P 500 prices that come with Lonja cannot be read: ${why}. Install Lonja again.`)
+  }
+  const source = `npm package vega-datasets ${version}, data/sp500-2000.csv; its datapackage.json names Yahoo Finance as the source`
+  const { dataset } = await bars.write({ instrument: sp500, timeframe: read.timeframe, source, synthetic: false }, read.bars)
+  return dataset
+}
+
+function packagedPrices(): { readonly content: Uint8Array; readonly version: string } {
+  try {
+    const entry = createRequire(import.meta.url).resolve('vega-datasets')
+    const root = join(dirname(entry), '..')
+    const about = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }
+    return { content: readFileSync(join(root, 'data', 'sp500-2000.csv')), version: about.version }
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown)
+    throw new Fault('data-missing', `The S&P 500 prices that come with Lonja are not there (${why}). Install Lonja again.`)
+  }
+}
