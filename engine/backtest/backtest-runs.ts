@@ -1,0 +1,230 @@
+import { once, type Disposer } from '../base/disposable.ts'
+import { Fault, toFault } from '../base/fault.ts'
+import { StopSource } from '../base/stop.ts'
+import type { Clock } from '../base/clock.ts'
+import { sliceBars, type BarColumns } from '../domain/bars.ts'
+import type { Dataset } from '../domain/dataset.ts'
+import { withHash } from '../domain/evidence.ts'
+import { readParams, type ParamValues } from '../domain/param.ts'
+import type { RunProgress, RunResult, RunSpec, RunSummary } from '../domain/run.ts'
+import type { BarStore } from '../ports/bar-store.ts'
+import type { BacktestOutcome, Jobs } from '../ports/jobs.ts'
+import type { Log } from '../ports/log.ts'
+import type { RunStore } from '../ports/run-store.ts'
+import type { StrategyCatalog, StrategyPlace } from '../ports/strategy-catalog.ts'
+
+interface BacktestRunsPorts {
+  readonly bars: BarStore
+  readonly runs: RunStore
+  readonly jobs: Jobs
+  readonly strategies: StrategyCatalog
+  readonly clock: Clock
+  readonly log: Log
+  readonly engineVersion: string
+}
+
+export interface RunChanges {
+  readonly added: readonly RunSummary[]
+  readonly removed: readonly string[]
+}
+
+/** Takes progress items; `end` says no more will come. */
+interface ProgressSink {
+  (item: RunProgress): void
+  end(): void
+}
+
+interface LiveRun {
+  readonly stop: StopSource
+  readonly sinks: Set<ProgressSink>
+  progress: RunProgress
+}
+
+/** How many runs may wait or work at once; more is a mistake in a loop somewhere, so it is refused. */
+const maxLiveRuns = 64
+/** Ended runs whose last progress is still answered, so that a late listener learns how its run ended. */
+const maxEndedRuns = 1000
+
+/** Starts, watches, keeps and forgets backtests. */
+export class BacktestRuns {
+  readonly #ports: BacktestRunsPorts
+  readonly #live = new Map<string, LiveRun>()
+  readonly #ended = new Map<string, RunProgress>()
+  readonly #changeListeners = new Set<(changes: RunChanges) => void>()
+
+  constructor(ports: BacktestRunsPorts) {
+    this.#ports = ports
+  }
+
+  /** Checks everything that can be checked before bars move, then runs in the background. A repeated id starts nothing. */
+  async start(id: string, spec: RunSpec): Promise<void> {
+    if (this.#live.has(id) || this.#ended.has(id)) return
+    if (this.#live.size >= maxLiveRuns) throw new Fault('busy', `${maxLiveRuns} runs are waiting already. Cancel some, or wait.`)
+    const run: LiveRun = { stop: new StopSource(), sinks: new Set(), progress: waiting }
+    this.#live.set(id, run)
+    try {
+      const place = this.#ports.strategies.locate(spec.strategy)
+      await this.#checkParams(place, spec.params)
+      const { dataset, bars } = await this.#load(spec)
+      run.progress = { ...waiting, bars: bars.length }
+      void this.#work(id, run, spec, place, dataset, bars)
+    } catch (thrown) {
+      this.#live.delete(id)
+      throw thrown
+    }
+  }
+
+  watch(id: string, sink: ProgressSink): Disposer {
+    const run = this.#live.get(id)
+    if (run === undefined) {
+      const ended = this.#ended.get(id)
+      if (ended === undefined) throw new Fault('not-found', `There is no run ${id} in progress.`)
+      sink(ended)
+      sink.end()
+      return () => {}
+    }
+    sink(run.progress)
+    run.sinks.add(sink)
+    return once(() => run.sinks.delete(sink))
+  }
+
+  cancel(id: string): void {
+    this.#live.get(id)?.stop.stop()
+  }
+
+  result(id: string): RunResult {
+    const result = this.#ports.runs.read(id)
+    if (result === undefined) throw new Fault('not-found', `There is no finished run ${id}.`)
+    return result
+  }
+
+  list(limit: number): readonly RunSummary[] {
+    return this.#ports.runs.list(limit)
+  }
+
+  remove(id: string): void {
+    if (this.#ports.runs.remove(id)) this.#tellChanges({ added: [], removed: [id] })
+  }
+
+  restore(id: string): void {
+    if (!this.#ports.runs.restore(id)) throw new Fault('not-found', `Run ${id} cannot be brought back.`)
+    const summary = this.#ports.runs.list(1000).find((run) => run.id === id)
+    if (summary !== undefined) this.#tellChanges({ added: [summary], removed: [] })
+  }
+
+  watchChanges(listener: (changes: RunChanges) => void): Disposer {
+    this.#changeListeners.add(listener)
+    return once(() => this.#changeListeners.delete(listener))
+  }
+
+  /** Stops all that is running; the engine is closing. */
+  close(): void {
+    for (const run of this.#live.values()) run.stop.stop()
+  }
+
+  async #checkParams(place: StrategyPlace, params: ParamValues): Promise<void> {
+    const described = await this.#ports.jobs.describe(place.file)
+    const { problems } = readParams(described.params, params)
+    if (problems.length === 0) return
+    const list = problems.map(({ param, problem }) => `${param} ${problem}`).join('; ')
+    throw new Fault('strategy-invalid', `${described.name}: ${list}.`, { problems, params: Object.keys(described.params) })
+  }
+
+  async #load(spec: RunSpec): Promise<{ dataset: Dataset; bars: BarColumns }> {
+    const dataset = await this.#ports.bars.find(spec.instrument)
+    if (dataset === undefined) {
+      const known = (await this.#ports.bars.list()).map(({ instrument }) => instrument.id)
+      throw new Fault('data-missing', `There are no bars of "${spec.instrument}". Stored: ${known.join(', ') || 'nothing yet'}.`, { known })
+    }
+    const all = await this.#ports.bars.read(dataset.hash)
+    const bars = sliceBars(all, spec.fromAt ?? -Infinity, spec.untilAt ?? Infinity)
+    if (bars.length < 2) {
+      throw new Fault('data-missing', `Only ${bars.length} bars of ${dataset.instrument.id} lie in the chosen range; a backtest needs at least 2.`)
+    }
+    return { dataset, bars }
+  }
+
+  async #work(id: string, run: LiveRun, spec: RunSpec, place: StrategyPlace, dataset: Dataset, bars: BarColumns): Promise<void> {
+    const startedAt = this.#ports.clock.now()
+    try {
+      const job = { strategyFile: place.file, params: spec.params, bars, account: spec.account, seed: spec.seed }
+      const outcome = await this.#ports.jobs.backtest(job, (progress) => this.#tell(run, progress), run.stop)
+      const result = toResult(spec, place, dataset, bars, outcome, this.#ports.engineVersion)
+      const summary = summarize(id, startedAt, this.#ports.clock.now() - startedAt, outcome.strategyName, result)
+      this.#ports.runs.save(summary, result)
+      this.#end(id, run, { phase: 'done', bar: bars.length, bars: bars.length, trades: result.trades.length, equity: summary.finalEquity })
+      this.#tellChanges({ added: [summary], removed: [] })
+    } catch (thrown) {
+      const fault = toFault(thrown)
+      if (fault.code === 'unexpected') this.#ports.log.error('a run failed', { run: id, message: fault.message })
+      this.#end(id, run, { ...run.progress, phase: fault.code === 'canceled' ? 'canceled' : 'failed', problem: fault.toRecord() })
+    }
+  }
+
+  #tell(run: LiveRun, progress: RunProgress): void {
+    run.progress = progress
+    for (const sink of run.sinks) sink(progress)
+  }
+
+  #end(id: string, run: LiveRun, progress: RunProgress): void {
+    this.#live.delete(id)
+    this.#ended.set(id, progress)
+    if (this.#ended.size > maxEndedRuns) this.#ended.delete(this.#ended.keys().next().value ?? id)
+    this.#tell(run, progress)
+    for (const sink of run.sinks) sink.end()
+    run.sinks.clear()
+  }
+
+  #tellChanges(changes: RunChanges): void {
+    for (const listener of this.#changeListeners) listener(changes)
+  }
+}
+
+const waiting: RunProgress = { phase: 'waiting', bar: 0, bars: 0, trades: 0, equity: 0 }
+
+function toResult(
+  spec: RunSpec,
+  place: StrategyPlace,
+  dataset: Dataset,
+  bars: BarColumns,
+  outcome: BacktestOutcome,
+  engineVersion: string,
+): RunResult {
+  const { strategyName: _name, params, strategyHash, ...rest } = outcome
+  const evidence = withHash({
+    dataHash: dataset.hash,
+    instrument: dataset.instrument.id,
+    source: dataset.source,
+    synthetic: dataset.synthetic,
+    timeframe: dataset.timeframe,
+    bars: bars.length,
+    firstAt: bars.openAt[0],
+    lastAt: bars.openAt[bars.length - 1],
+    fromAt: spec.fromAt,
+    untilAt: spec.untilAt,
+    strategy: place.id,
+    strategyHash,
+    params,
+    account: spec.account,
+    engineVersion,
+    seed: spec.seed,
+  })
+  return { evidence, ...rest }
+}
+
+function summarize(id: string, startedAt: number, durationMs: number, strategyName: string, result: RunResult): RunSummary {
+  const finalEquity = result.equity[result.equity.length - 1]
+  const { cash } = result.evidence.account
+  const drawdown = result.statistics.find((statistic) => statistic.id === 'maxDrawdown')
+  return {
+    id,
+    startedAt,
+    durationMs,
+    strategyName,
+    evidence: result.evidence,
+    trades: result.trades.length,
+    finalEquity,
+    returnRatio: (finalEquity - cash) / cash,
+    maxDrawdownRatio: drawdown?.value ?? null,
+  }
+}

@@ -1,0 +1,60 @@
+import { Fault } from '../base/fault.ts'
+import type { MadeSeries, SeriesMaker } from '../sdk/ta.ts'
+
+/** The bar at hand, shared by everything that a strategy looks at. -1 while it is set up: no bar is at hand then. */
+export interface Cursor {
+  bar: number
+}
+
+/** A series of a backtest: a whole column, of which only the bar at hand and those before it can be read. */
+export class ColumnSeries implements MadeSeries {
+  readonly column: Float64Array
+  readonly maker: SeriesMaker
+  readonly #cursor: Cursor
+
+  constructor(column: Float64Array, cursor: Cursor, maker: SeriesMaker) {
+    this.column = column
+    this.#cursor = cursor
+    this.maker = maker
+  }
+
+  get now(): number {
+    const bar = this.#cursor.bar
+    if (bar < 0) refuseInSetup()
+    return this.column[bar]
+  }
+
+  ago(bars: number): number {
+    const bar = this.#cursor.bar
+    if (bar < 0) refuseInSetup()
+    if (bars < 0 || bars !== Math.floor(bars)) refuseCount(bars)
+    return bars > bar ? NaN : this.column[bar - bars]
+  }
+
+  get ready(): boolean {
+    const now = this.now
+    return now === now
+  }
+
+  get length(): number {
+    return this.#cursor.bar + 1
+  }
+
+  /** A series is not a number; JavaScript would make NaN of it and go on. */
+  [Symbol.toPrimitive](): never {
+    throw new Fault('strategy-failed', 'A series was used as a number; write .now for its present value.')
+  }
+}
+
+function refuseInSetup(): never {
+  throw new Fault('strategy-failed', 'A series has no value in setup() yet; read it in onBar().')
+}
+
+function refuseCount(bars: number): never {
+  throw new Fault(
+    'strategy-failed',
+    bars < 0
+      ? `ago(${bars}) would look ahead; a series only knows the past: ago(0) is now, ago(1) the bar before.`
+      : `ago() takes a whole number of bars, was ${bars}.`,
+  )
+}

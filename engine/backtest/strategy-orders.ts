@@ -1,0 +1,89 @@
+import { cancelUnprotective } from '../fills/canceling.ts'
+import { closePosition } from '../fills/closing.ts'
+import { entryProblem } from '../fills/order-check.ts'
+import { closeOrder } from '../fills/order-book.ts'
+import { setStop, setTarget } from '../fills/protection.ts'
+import { allAvailable } from '../fills/sizing.ts'
+import type { Venue } from '../fills/venue.ts'
+import type { OrderOptions, OrderRef, Orders, Protection } from '../sdk/orders.ts'
+import type { Cursor } from './column-series.ts'
+import { changedPrice, givenPrice, refuse } from './order-arguments.ts'
+import type { TagTable } from './tag-table.ts'
+import { VenueOrderRef } from './venue-order-ref.ts'
+
+/** A strategy's orders, checked and handed to the venue. */
+export class StrategyOrders implements Orders {
+  readonly #venue: Venue
+  readonly #cursor: Cursor
+  readonly #close: Float64Array
+  readonly #tags: TagTable
+  /** Set when the run has ended. */
+  isOver = false
+
+  constructor(venue: Venue, cursor: Cursor, close: Float64Array, tags: TagTable) {
+    this.#venue = venue
+    this.#cursor = cursor
+    this.#close = close
+    this.#tags = tags
+  }
+
+  readonly buy = (options: OrderOptions = {}): OrderRef => this.#enter('orders.buy', true, options)
+
+  readonly sell = (options: OrderOptions = {}): OrderRef => this.#enter('orders.sell', false, options)
+
+  readonly close = (options: { readonly fraction?: number | undefined; readonly tag?: string | undefined } = {}): void => {
+    this.#refuseWhenOver('orders.close')
+    const { fraction = 1, tag } = options
+    if (!(fraction > 0 && fraction <= 1)) refuse('orders.close', `fraction must lie above 0 and not above 1, was ${fraction}`)
+    closePosition(this.#venue.books, fraction, this.#tags.numberOf(tag))
+  }
+
+  readonly cancelAll = (): void => cancelUnprotective(this.#venue.books)
+
+  readonly protect = (protection: Protection): void => {
+    const { books } = this.#venue
+    const stop = changedPrice('orders.protect', 'stop', protection.stop)
+    const target = changedPrice('orders.protect', 'target', protection.target)
+    const trail = changedPrice('orders.protect', 'trail', protection.trail)
+    for (let k = 0; k < books.trades.count; k++) {
+      const trade = books.trades.at(k)
+      if (target !== undefined) setTarget(books, trade, target)
+      if (stop !== undefined) setStop(books, trade, stop)
+      if (trail !== undefined) books.trades.setTrail(trade, trail)
+    }
+  }
+
+  get waiting(): number {
+    const { orders } = this.#venue.books
+    let waiting = 0
+    for (let place = 0; place < orders.count; place++) if (orders.role[orders.at(place)] <= closeOrder) waiting++
+    return waiting
+  }
+
+  #enter(asker: string, isBuy: boolean, options: OrderOptions): OrderRef {
+    this.#refuseWhenOver(asker)
+    const { qty, fraction, bracket, tif = 'gtc' } = options
+    if (tif !== 'gtc') refuse(asker, `a backtest knows orders that are good until canceled, not tif "${tif}"; cancel the order yourself when its time is over`)
+    if (qty !== undefined && fraction !== undefined) refuse(asker, 'give qty or fraction, not both')
+    const size = qty ?? (fraction === undefined || fraction === 1 ? allAvailable : fraction)
+    const limit = givenPrice(asker, 'limit', options.limit)
+    const stopAt = givenPrice(asker, 'stopAt', options.stopAt)
+    const target = givenPrice(asker, 'bracket.target', bracket?.target)
+    const trail = givenPrice(asker, 'bracket.trail', bracket?.trail)
+    const market = this.#venue.entryPrice(isBuy, this.#close[this.#cursor.bar])
+    let stopLoss = givenPrice(asker, 'bracket.stop', bracket?.stop)
+    if (trail === trail && stopLoss !== stopLoss) {
+      const entry = limit === limit ? limit : stopAt === stopAt ? stopAt : market
+      stopLoss = givenPrice(asker, 'bracket.trail leads to a stop, which', isBuy ? entry - trail : entry + trail)
+    }
+    const problem = entryProblem({ isBuy, size, isFraction: qty === undefined, limit, stopAt, stopLoss, target }, market)
+    if (problem !== null) refuse(asker, problem)
+    const signed = isBuy ? size : -size
+    const slot = this.#venue.enter(signed, limit, stopAt, stopLoss, target, trail, this.#tags.numberOf(options.tag))
+    return new VenueOrderRef(this.#venue, slot, market)
+  }
+
+  #refuseWhenOver(asker: string): void {
+    if (this.isOver) refuse(asker, 'the run is over; onStop() comes too late for orders')
+  }
+}

@@ -1,0 +1,103 @@
+import { Fault } from '../base/fault.ts'
+import { seededRandom } from '../base/random.ts'
+import type { BarColumns } from '../domain/bars.ts'
+import type { ParamValues } from '../domain/param.ts'
+import { inferTimeframe, timeframeMs } from '../domain/timeframe.ts'
+import type { Venue } from '../fills/venue.ts'
+import type { AnyContext, Strategy } from '../sdk/define-strategy.ts'
+import type { Feed, Indicators } from '../sdk/series.ts'
+import { BarView } from './bar-view.ts'
+import { ColumnMaker } from './column-maker.ts'
+import type { Cursor } from './column-series.ts'
+import type { Notes } from './notes.ts'
+import { StrategyOrders } from './strategy-orders.ts'
+import { StrategyPosition } from './strategy-position.ts'
+import { StrategySize } from './strategy-size.ts'
+import type { TagTable } from './tag-table.ts'
+
+/** The feeds that a run over one series of bars can give. Fault `strategy-invalid` when the strategy needs others. */
+export function feedsFor(strategy: Strategy, bars: BarColumns, maker: ColumnMaker): { readonly main: Feed } {
+  const tf = inferTimeframe(bars.openAt)
+  const names = Object.keys(strategy.feeds)
+  if (!names.includes('main') || names.length > 1) {
+    throw new Fault(
+      'strategy-invalid',
+      `Strategy "${strategy.name}" declares the feeds ${names.join(', ')}; a backtest gives one feed, called main.`,
+    )
+  }
+  const wanted = strategy.feeds['main'].tf
+  if (wanted !== undefined && timeframeMs(wanted) !== timeframeMs(tf)) {
+    throw new Fault('strategy-invalid', `Strategy "${strategy.name}" needs ${wanted} bars; these are ${tf} bars.`)
+  }
+  return {
+    main: {
+      openAt: maker.given(bars.openAt),
+      open: maker.given(bars.open),
+      high: maker.given(bars.high),
+      low: maker.given(bars.low),
+      close: maker.given(bars.close),
+      volume: maker.given(bars.volume),
+      tf,
+    },
+  }
+}
+
+export interface ContextParts {
+  readonly bars: BarColumns
+  readonly cursor: Cursor
+  readonly venue: Venue
+  readonly tags: TagTable
+  readonly notes: Notes
+  readonly feeds: { readonly main: Feed }
+  readonly params: ParamValues
+  readonly ind: Indicators
+  readonly state: object
+  readonly seed: number
+}
+
+/** The one context object of a run; nothing is made anew per bar. */
+export class BacktestContext implements AnyContext {
+  readonly feeds: { readonly main: Feed }
+  readonly params: ParamValues
+  readonly bar: BarView
+  readonly ind: Indicators
+  readonly state: object
+  readonly position: StrategyPosition
+  readonly orders: StrategyOrders
+  readonly size: StrategySize
+  readonly random: () => number
+  readonly log: Notes['log']
+  readonly mark: Notes['mark']
+  readonly #cursor: Cursor
+  readonly #equity: Float64Array
+  readonly #openAt: Float64Array
+  readonly #barMs: number
+
+  constructor(parts: ContextParts) {
+    const { bars, cursor, venue, notes } = parts
+    this.feeds = parts.feeds
+    this.params = parts.params
+    this.ind = parts.ind
+    this.state = parts.state
+    this.bar = new BarView(bars, cursor)
+    this.position = new StrategyPosition(venue.books.trades, cursor, bars.close)
+    this.orders = new StrategyOrders(venue, cursor, bars.close, parts.tags)
+    this.size = new StrategySize(cursor, venue.equity, bars.close)
+    const random = seededRandom(parts.seed)
+    this.random = () => random.next()
+    this.log = notes.log
+    this.mark = notes.mark
+    this.#cursor = cursor
+    this.#equity = venue.equity
+    this.#openAt = bars.openAt
+    this.#barMs = timeframeMs(parts.feeds.main.tf)
+  }
+
+  get equity(): number {
+    return this.#equity[this.#cursor.bar]
+  }
+
+  get now(): number {
+    return this.#openAt[this.#cursor.bar] + this.#barMs
+  }
+}

@@ -1,0 +1,95 @@
+import { ClosedTrades } from './closed-trades.ts'
+import type { FillRules } from './fill-rules.ts'
+import type { FillTape } from './fill-tape.ts'
+import { none, OrderBook } from './order-book.ts'
+import { setStop, setTarget } from './protection.ts'
+import { TradeBook } from './trade-book.ts'
+
+/** Everything the venue keeps for one account: orders, open and closed trades, cash. */
+export class Books {
+  readonly orders = new OrderBook()
+  readonly trades = new TradeBook()
+  readonly closed = new ClosedTrades()
+  readonly rules: FillRules
+  readonly #close: Float64Array
+  readonly #leverage: number
+  readonly #tape: FillTape | null
+  cash: number
+  /** The order being filled, for the tape. */
+  fillingSerial = 0
+  fillingTag = 0
+
+  constructor(rules: FillRules, close: Float64Array, cash: number, marginRatio: number, tape: FillTape | null) {
+    this.rules = rules
+    this.#close = close
+    this.cash = cash
+    this.#leverage = 1 / marginRatio
+    this.#tape = tape
+  }
+
+  /** Cash and open trades, these valued at the bar's close. */
+  equity(bar: number): number {
+    const trades = this.trades
+    return trades.count === 0 ? this.cash : this.cash + trades.openPnl(this.#close[bar])
+  }
+
+  /**
+   * Value of new positions that the account could carry at the bar's close: what no open trade ties up, times the
+   * leverage. During a fill this is the close of the bar that fills, so the margin check alone looks ahead within its bar.
+   */
+  buyingPower(bar: number): number {
+    const free = this.equity(bar) - this.trades.usedMargin(this.#close[bar], this.#leverage)
+    return (free > 0 ? free : 0) * this.#leverage
+  }
+
+  /** Opens a trade, pays its commission, and puts its target (behind) and then its stop (in front) into the queue. */
+  open(size: number, price: number, bar: number, stop: number, target: number, trail: number, tag: number): void {
+    const trade = this.trades.add(size, price, bar, tag)
+    const fee = this.rules.commission(size, price)
+    this.cash -= fee
+    if (this.#tape !== null) this.#tape.record(this.fillingSerial, size, price, fee, this.fillingTag)
+    if (target === target) setTarget(this, trade, target)
+    if (stop === stop) setStop(this, trade, stop)
+    if (trail === trail) this.trades.setTrail(trade, trail)
+  }
+
+  /** Closes a whole trade; its protective orders end with it. */
+  close(trade: number, price: number, bar: number): void {
+    const { trades, orders } = this
+    const size = trades.size[trade]
+    trades.remove(trade)
+    if (trades.stopOrder[trade] !== none) orders.remove(trades.stopOrder[trade])
+    if (trades.targetOrder[trade] !== none) orders.remove(trades.targetOrder[trade])
+    this.#settle(trade, size, price, bar, trades.stop[trade], trades.target[trade])
+  }
+
+  /**
+   * Closes `units` (unsigned, at most the trade's size). A part is split off bare and closed; the protective orders stay
+   * with the rest and shrink to its size.
+   */
+  reduce(trade: number, units: number, price: number, bar: number): void {
+    const { trades, orders } = this
+    const size = trades.size[trade]
+    if (units === Math.abs(size)) {
+      this.close(trade, price, bar)
+      return
+    }
+    const part = size < 0 ? -units : units
+    const left = size - part
+    trades.size[trade] = left
+    if (trades.stopOrder[trade] !== none) orders.size[trades.stopOrder[trade]] = -left
+    if (trades.targetOrder[trade] !== none) orders.size[trades.targetOrder[trade]] = -left
+    this.#settle(trade, part, price, bar, NaN, NaN)
+  }
+
+  /** Books the result of `size` units of a trade. The entry's commission was paid at entry and only counts into the result. */
+  #settle(trade: number, size: number, price: number, bar: number, stop: number, target: number): void {
+    const trades = this.trades
+    const entryPrice = trades.entryPrice[trade]
+    const fee = this.rules.commission(size, price)
+    const entryFee = this.rules.commission(size, entryPrice)
+    this.cash += size * (price - entryPrice) - fee
+    this.closed.add(size, trades.entryBar[trade], bar, entryPrice, price, fee + entryFee, stop, target, trades.tag[trade])
+    if (this.#tape !== null) this.#tape.record(this.fillingSerial, -size, price, fee, this.fillingTag)
+  }
+}

@@ -1,0 +1,157 @@
+import { assert } from '../base/assert.ts'
+import { grownFloats, grownInts } from './grown.ts'
+
+/** What an order is for. Protective orders (stop, target) live and die with their trade. */
+export const entryOrder = 0
+export const closeOrder = 1
+export const stopOrder = 2
+export const targetOrder = 3
+
+/** No slot: an entry order belongs to no trade, a trade may have no stop order. */
+export const none = -1
+
+/**
+ * Waiting orders as columns: one slot per order, reused after it ends. A slot alone does not name an order; slot and
+ * generation together do, because the generation moves on each time a slot is let go.
+ *
+ * The queue holds slots in the order they are processed. Front and back both take new orders, so it lives in the middle
+ * of its memory.
+ */
+export class OrderBook {
+  /** Signed units; negative sells. Strictly between -1 and 1: a fraction of the buying power. */
+  size = new Float64Array(16)
+  /** Prices; NaN where there is none. A stop that was touched is cleared, and what is left lives on. */
+  limit = new Float64Array(16)
+  stop = new Float64Array(16)
+  /** Prices (and the trailing distance) that protect the trade which this entry opens; NaN where there is none. */
+  stopLoss = new Float64Array(16)
+  target = new Float64Array(16)
+  trail = new Float64Array(16)
+  role = new Int32Array(16)
+  /** Slot and generation of the trade that this order closes. */
+  trade = new Int32Array(16)
+  tradeGeneration = new Int32Array(16)
+  tag = new Int32Array(16)
+  /** Counts all orders of a run from 1. */
+  serial = new Int32Array(16)
+  generation = new Int32Array(16)
+
+  /** Orders waiting, protective ones included. */
+  count = 0
+  #queue = new Int32Array(64)
+  #head = 32
+  #free = new Int32Array(16)
+  #freeCount = 0
+  #used = 0
+  #lastSerial = 0
+  #pass = new Int32Array(16)
+  #passGeneration = new Int32Array(16)
+
+  /** Puts an order in front of all others and answers its slot; the caller fills the columns it needs. */
+  addFirst(role: number, size: number, tag: number): number {
+    if (this.#head === 0) this.#recentre()
+    const slot = this.#take(role, size, tag)
+    this.#queue[--this.#head] = slot
+    this.count++
+    return slot
+  }
+
+  /** Puts an order behind all others. */
+  addLast(role: number, size: number, tag: number): number {
+    if (this.#head + this.count === this.#queue.length) this.#recentre()
+    const slot = this.#take(role, size, tag)
+    this.#queue[this.#head + this.count] = slot
+    this.count++
+    return slot
+  }
+
+  remove(slot: number): void {
+    const queue = this.#queue
+    const end = this.#head + this.count
+    let at = this.#head
+    while (at < end && queue[at] !== slot) at++
+    assert(at < end, 'an order that ends was waiting')
+    if (at === this.#head) this.#head++
+    else for (; at < end - 1; at++) queue[at] = queue[at + 1]
+    if (--this.count === 0) this.#head = queue.length >> 1
+    this.generation[slot]++
+    this.#free[this.#freeCount++] = slot
+  }
+
+  isWaiting(slot: number, generation: number): boolean {
+    return this.generation[slot] === generation
+  }
+
+  /** The slot at a place of the queue, 0 = next to be processed. */
+  at(place: number): number {
+    return this.#queue[this.#head + place]
+  }
+
+  /** Remembers which orders wait now; `passSlot` walks them even while the queue changes. Answers how many. */
+  beginPass(): number {
+    const count = this.count
+    if (this.#pass.length < count) {
+      this.#pass = new Int32Array(this.#queue.length)
+      this.#passGeneration = new Int32Array(this.#queue.length)
+    }
+    for (let k = 0; k < count; k++) {
+      const slot = this.#queue[this.#head + k]
+      this.#pass[k] = slot
+      this.#passGeneration[k] = this.generation[slot]
+    }
+    return count
+  }
+
+  /** The k-th remembered order, or `none` when it ended during the pass. */
+  passSlot(k: number): number {
+    const slot = this.#pass[k]
+    return this.generation[slot] === this.#passGeneration[k] ? slot : none
+  }
+
+  #take(role: number, size: number, tag: number): number {
+    let slot: number
+    if (this.#freeCount > 0) slot = this.#free[--this.#freeCount]
+    else {
+      if (this.#used === this.size.length) this.#grow()
+      slot = this.#used++
+    }
+    this.role[slot] = role
+    this.size[slot] = size
+    this.limit[slot] = NaN
+    this.stop[slot] = NaN
+    this.stopLoss[slot] = NaN
+    this.target[slot] = NaN
+    this.trail[slot] = NaN
+    this.trade[slot] = none
+    this.tag[slot] = tag
+    this.serial[slot] = ++this.#lastSerial
+    return slot
+  }
+
+  /** Moves the queue back into the middle; into twice the memory once it fills half of it. */
+  #recentre(): void {
+    const queue = this.count * 2 > this.#queue.length ? new Int32Array(this.#queue.length * 2) : this.#queue
+    const head = (queue.length - this.count) >> 1
+    if (queue === this.#queue) queue.copyWithin(head, this.#head, this.#head + this.count)
+    else queue.set(this.#queue.subarray(this.#head, this.#head + this.count), head)
+    this.#queue = queue
+    this.#head = head
+  }
+
+  #grow(): void {
+    const capacity = this.size.length * 2
+    this.size = grownFloats(this.size, capacity)
+    this.limit = grownFloats(this.limit, capacity)
+    this.stop = grownFloats(this.stop, capacity)
+    this.stopLoss = grownFloats(this.stopLoss, capacity)
+    this.target = grownFloats(this.target, capacity)
+    this.trail = grownFloats(this.trail, capacity)
+    this.role = grownInts(this.role, capacity)
+    this.trade = grownInts(this.trade, capacity)
+    this.tradeGeneration = grownInts(this.tradeGeneration, capacity)
+    this.tag = grownInts(this.tag, capacity)
+    this.serial = grownInts(this.serial, capacity)
+    this.generation = grownInts(this.generation, capacity)
+    this.#free = grownInts(this.#free, capacity)
+  }
+}

@@ -1,0 +1,187 @@
+import type { BarColumns } from '../domain/bars.ts'
+import type { AccountOptions } from '../domain/run.ts'
+import { Books } from './books.ts'
+import { cancelUnprotective } from './canceling.ts'
+import { closeAtTheEnd, closePosition, noTag } from './closing.ts'
+import type { FillRules } from './fill-rules.ts'
+import type { FillTape } from './fill-tape.ts'
+import { netOldestFirst } from './netting.ts'
+import { closeOrder, entryOrder, none } from './order-book.ts'
+import { isFraction } from './sizing.ts'
+import { moveTrailingStops } from './trailing.ts'
+
+/**
+ * The simulated venue: takes orders, and once per bar fills those that the bar's prices reach. It knows the order of
+ * events and keeps the books; every price, size and charge is an answer of its fill rules.
+ *
+ * Per bar: `process` when orders wait, then `mark`; then the strategy may act on what it sees.
+ */
+export class Venue {
+  readonly books: Books
+  /** Account value at each bar's close. */
+  readonly equity: Float64Array<ArrayBuffer>
+  /** Entry orders dropped because the account could not carry them. */
+  canceledForMargin = 0
+  readonly #rules: FillRules
+  readonly #close: Float64Array
+  readonly #hedging: boolean
+  readonly #exclusive: boolean
+
+  constructor(bars: BarColumns, account: AccountOptions, rules: FillRules, tape: FillTape | null) {
+    this.books = new Books(rules, bars.close, account.cash, account.marginRatio, tape)
+    this.equity = new Float64Array(bars.length)
+    this.#rules = rules
+    this.#close = bars.close
+    this.#hedging = account.hedging
+    this.#exclusive = account.exclusiveOrders
+  }
+
+  /**
+   * Queues an entry: signed units, or a fraction of the buying power strictly between -1 and 1; NaN for each price that
+   * it does not have. With exclusive orders it first cancels what waits and closes what is open. Answers its slot.
+   */
+  enter(size: number, limit: number, stop: number, stopLoss: number, target: number, trail: number, tag: number): number {
+    const { orders } = this.books
+    if (this.#exclusive) {
+      cancelUnprotective(this.books)
+      closePosition(this.books, 1, noTag)
+    }
+    const order = orders.addLast(entryOrder, size, tag)
+    orders.limit[order] = limit
+    orders.stop[order] = stop
+    orders.stopLoss[order] = stopLoss
+    orders.target[order] = target
+    orders.trail[order] = trail
+    return order
+  }
+
+  /** What one unit would cost to enter at a raw price. */
+  entryPrice(isBuy: boolean, price: number): number {
+    return this.#rules.entryPrice(isBuy, price)
+  }
+
+  /** Fills what this bar reaches. Once more when a new trade's own stop and target may fill in its entry bar. */
+  process(bar: number): void {
+    while (this.#pass(bar));
+  }
+
+  /** Writes down the account's value at the bar's close; false when nothing is left of it and the run is over. */
+  mark(bar: number): boolean {
+    const equity = this.books.equity(bar)
+    this.equity[bar] = equity
+    if (equity > 0) {
+      if (this.books.trades.trailing !== 0) moveTrailingStops(this.books, this.#close[bar])
+      return true
+    }
+    this.#bust(bar)
+    return false
+  }
+
+  /** Closes what is open on the last bar, with that bar's prices, and marks it anew. */
+  finish(lastBar: number): void {
+    closeAtTheEnd(this.books)
+    if (this.books.orders.count !== 0) this.process(lastBar)
+    this.mark(lastBar)
+  }
+
+  #bust(bar: number): void {
+    const { trades } = this.books
+    while (trades.count !== 0) this.books.close(trades.at(0), this.#close[bar], bar)
+    this.books.cash = 0
+    this.equity.fill(0, bar)
+  }
+
+  /** Goes through the orders that wait now, in queue order; true when it must be gone through again. */
+  #pass(bar: number): boolean {
+    const { orders } = this.books
+    const rules = this.#rules
+    let again = false
+    const count = orders.beginPass()
+    for (let k = 0; k < count; k++) {
+      const order = orders.passSlot(k)
+      if (order === none) continue
+      const isBuy = orders.size[order] > 0
+      const touchedStop = orders.stop[order]
+      if (touchedStop === touchedStop) {
+        if (!rules.touchesStop(isBuy, touchedStop, bar)) continue
+        orders.stop[order] = NaN
+      }
+      const limit = orders.limit[order]
+      const role = orders.role[order]
+      const isProtective = role > closeOrder
+      const isMarket = limit !== limit && touchedStop !== touchedStop
+      const price =
+        limit === limit
+          ? rules.limitPrice(isBuy, limit, touchedStop, bar)
+          : rules.marketPrice(isBuy, touchedStop, isProtective, bar)
+      if (price !== price) continue
+      const fillBar = isMarket ? rules.marketBar(isProtective, bar) : bar
+      if (role === entryOrder) {
+        if (this.#fillEntry(order, isBuy, price, fillBar, limit, touchedStop, bar)) again = true
+      } else {
+        this.#fillExit(order, price, fillBar)
+      }
+    }
+    return again
+  }
+
+  /** Closes what the order's trade still has of it. The trade may be gone already, when two orders closed it. */
+  #fillExit(order: number, price: number, fillBar: number): void {
+    const { orders, trades } = this.books
+    const trade = orders.trade[order]
+    const generation = orders.generation[order]
+    this.books.fillingSerial = orders.serial[order]
+    this.books.fillingTag = orders.tag[order]
+    if (trades.generation[trade] === orders.tradeGeneration[order]) {
+      const units = Math.min(Math.abs(trades.size[trade]), Math.abs(orders.size[order]))
+      this.books.reduce(trade, units, price, fillBar)
+    }
+    if (orders.isWaiting(order, generation)) orders.remove(order)
+  }
+
+  /** Nets, checks the margin and opens what is left; true when the new trade's protection may fill in this very bar. */
+  #fillEntry(
+    order: number,
+    isBuy: boolean,
+    price: number,
+    fillBar: number,
+    limit: number,
+    touchedStop: number,
+    bar: number,
+  ): boolean {
+    const { books } = this
+    const { orders } = books
+    const rules = this.#rules
+    const size = orders.size[order]
+    const stopLoss = orders.stopLoss[order]
+    const target = orders.target[order]
+    const trail = orders.trail[order]
+    const tag = orders.tag[order]
+    books.fillingSerial = orders.serial[order]
+    books.fillingTag = tag
+    orders.remove(order)
+
+    const entryPrice = rules.entryPrice(isBuy, price)
+    const unitCost = entryPrice + rules.commission(size, price) / Math.abs(size)
+    let units = size
+    if (isFraction(size)) {
+      const whole = rules.unitsOfFraction(books.buyingPower(bar), Math.abs(size), unitCost)
+      if (whole === 0) {
+        this.canceledForMargin++
+        return false
+      }
+      units = isBuy ? whole : -whole
+    }
+    if (!this.#hedging) units = netOldestFirst(books, units, price, fillBar)
+    if (units === 0) return false
+    if (Math.abs(units) * unitCost > books.buyingPower(bar)) {
+      this.canceledForMargin++
+      return false
+    }
+    books.open(units, entryPrice, fillBar, stopLoss, target, trail, tag)
+    return (
+      (stopLoss === stopLoss || target === target) &&
+      rules.protectsOnEntryBar(isBuy, limit, touchedStop, stopLoss, target, bar)
+    )
+  }
+}

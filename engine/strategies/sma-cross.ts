@@ -1,0 +1,25 @@
+import { crossed, defineStrategy, p, ta } from '../sdk/sdk.ts'
+
+export const smaCross = defineStrategy({
+  name: 'Moving average cross',
+  about: 'Always in the market: long from the bar on which the fast average crosses above the slow one, short from the other crossing.',
+  params: {
+    fast: p.int(10, { min: 1, max: 500, label: 'Fast average, bars' }),
+    slow: p.int(20, { min: 1, max: 1000, label: 'Slow average, bars' }),
+    size: p.num(0, { min: 0, max: 1e9, optimize: false, label: 'Size', hint: '0 = all available, below 1 = fraction of it, else units' }),
+  },
+  setup: ({ feeds, params }) => ({
+    fast: ta.sma(feeds.main.close, params.fast),
+    slow: ta.sma(feeds.main.close, params.slow),
+  }),
+  onBar({ ind, params, orders, size }) {
+    const cross = crossed(ind.fast, ind.slow)
+    if (cross === null) return
+    orders.close()
+    if (cross === 'up') orders.buy(size.of(params.size))
+    else orders.sell(size.of(params.size))
+  },
+  plot: { fast: 'price', slow: 'price' },
+})
+
+export default smaCross
