@@ -1,0 +1,17 @@
+import type { Handlers } from '../contract/define.ts'
+import type { strategiesContract } from '../contract/strategies.ts'
+import type { StrategyCard } from '../domain/run.ts'
+import type { Jobs } from '../ports/jobs.ts'
+import type { StrategyCatalog, StrategyPlace } from '../ports/strategy-catalog.ts'
+
+export const strategiesHandlers = (catalog: StrategyCatalog, jobs: Jobs): Handlers<typeof strategiesContract> => {
+  const card = async ({ id, file, builtin }: StrategyPlace): Promise<StrategyCard> => ({
+    id,
+    builtin,
+    ...(await jobs.describe(file)),
+  })
+  return {
+    list: () => Promise.all(catalog.builtins.map(card)),
+    describe: ({ strategy }) => card(catalog.locate(strategy)),
+  }
+}

@@ -1,0 +1,53 @@
+import { CommanderError } from 'commander'
+import { toFault } from '../../base/fault.ts'
+import { StopSource } from '../../base/stop.ts'
+import { engineVersion } from '../../runtime/version.ts'
+import type { CliContext } from './context.ts'
+import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts'
+import { consoleOutput } from './output.ts'
+import { buildProgram } from './program.ts'
+import { openSession } from './session.ts'
+
+const output = consoleOutput(!process.argv.includes('--no-color'))
+const interrupt = new StopSource()
+process.on('SIGINT', () => {
+  if (interrupt.stopped) process.exit(exitCodes.interrupted)
+  interrupt.stop()
+})
+
+const program = buildProgram(engineVersion, (root): CliContext => {
+  const home = (): string | undefined => root.opts<{ readonly home?: string }>().home
+  return {
+    output,
+    interrupt,
+    home,
+    run: async (work) => {
+      const session = await openSession(home(), output)
+      try {
+        await work(session)
+      } finally {
+        await session.close()
+      }
+    },
+  }
+})
+
+async function main(): Promise<ExitCode> {
+  if (process.argv.length <= 2) {
+    program.outputHelp()
+    return exitCodes.ok
+  }
+  try {
+    await program.parseAsync()
+    return exitCodes.ok
+  } catch (thrown) {
+    // Commander has printed its own message already; help and version end this way too, with code 0.
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.ok : exitCodes.usage
+    const fault = toFault(thrown)
+    output.say(`${output.colors.red('Error:')} ${fault.message}`)
+    if (fault.code === 'unexpected' && process.env.LONJA_DEBUG !== undefined && thrown instanceof Error) output.say(thrown.stack ?? '')
+    return exitCodeOf(fault.code)
+  }
+}
+
+process.exitCode = await main()

@@ -1,0 +1,32 @@
+import { Command } from 'commander'
+import { addBacktest } from './commands/backtest.ts'
+import { addData } from './commands/data.ts'
+import { addDoctor } from './commands/doctor.ts'
+import { addRuns } from './commands/runs.ts'
+import { addServe } from './commands/serve.ts'
+import { addStrategies } from './commands/strategies.ts'
+import type { CliContext } from './context.ts'
+import { exitCodeHelp } from './exit-codes.ts'
+
+/** All commands. A new one is a file in `commands/` and a line here. */
+export function buildProgram(version: string, makeContext: (program: Command) => CliContext): Command {
+  const program = new Command('lonja')
+    .description('Lonja: research, backtest and trade on your own machine, with evidence behind every number.')
+    .version(version, '--version', 'print the version')
+    .option('--home <folder>', 'data folder (default: $LONJA_HOME, else the system’s place for application data)')
+    .option('--no-color', 'plain text, as NO_COLOR does')
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ lonja backtest breakout --instrument SPX        20-day breakout on the S&P 500, 2000-2020
+  $ lonja data import GOOG.csv                      your own prices
+  $ lonja serve                                     the workstation in a browser
+${exitCodeHelp}`,
+    )
+  const context = makeContext(program)
+  for (const add of [addBacktest, addData, addStrategies, addRuns, addServe, addDoctor]) add(program, context)
+  return program
+}

@@ -1,0 +1,42 @@
+import type { RunResult, Statistic, StatisticCard } from '../../domain/run.ts'
+import type { Output } from './output.ts'
+import { textTable } from './text-table.ts'
+
+/** A result in words for a terminal: what ran on what, the statistics, the evidence. */
+export function sayReport(output: Output, result: RunResult, cards: readonly StatisticCard[], strategyName: string): void {
+  const { evidence } = result
+  const day = (at: number): string => new Date(at).toISOString().slice(0, 10)
+  const { bold, dim } = output.colors
+  const flag = evidence.synthetic ? ' SYNTHETIC DATA' : ''
+  output.say('')
+  output.say(bold(`${strategyName} on ${evidence.instrument} ${evidence.timeframe}, ${day(evidence.firstAt)} to ${day(evidence.lastAt)} (${evidence.bars} bars)${flag}`))
+  output.say(dim(`Source: ${evidence.source}`))
+  output.say('')
+  const rows = result.statistics.flatMap((statistic) => {
+    const card = cards.find(({ id }) => id === statistic.id)
+    return card === undefined ? [] : [[card.title, valueText(statistic, card), dim(card.about)]]
+  })
+  output.say(textTable(['statistic', 'value', 'meaning'], rows, ['value']))
+  output.say('')
+  output.say(dim(`data ${evidence.dataHash.slice(0, 12)} · strategy ${evidence.strategyHash.slice(0, 12)} · engine ${evidence.engineVersion} · seed ${evidence.seed} · evidence ${evidence.hash}`))
+}
+
+const dayMs = 86_400_000
+
+function valueText({ value, why }: Statistic, { unit }: StatisticCard): string {
+  if (value === null) return `– (${why ?? 'no value'})`
+  switch (unit) {
+    case 'ratio':
+      return `${(value * 100).toFixed(2)} %`
+    case 'money':
+      return value.toFixed(2)
+    case 'count':
+      return String(value)
+    case 'number':
+      return value.toFixed(3)
+    case 'durationMs':
+      return value < dayMs ? `${(value / 3_600_000).toFixed(1)} h` : `${Math.round(value / dayMs)} days`
+    case 'timeMs':
+      return new Date(value).toISOString().slice(0, 16).replace('T', ' ')
+  }
+}
