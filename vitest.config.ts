@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'kit',
-          include: ['tests/{kit,golden,parity,simulation,repo}/**/*.test.ts'],
+          include: ['tests/{cli,kit,golden,parity,simulation,repo}/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
         },

@@ -6,7 +6,6 @@ import type { CliContext } from './context.ts'
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts'
 import { consoleOutput } from './output.ts'
 import { buildProgram } from './program.ts'
-import { openSession } from './session.ts'
 
 const output = consoleOutput(!process.argv.includes('--no-color'))
 const interrupt = new StopSource()
@@ -22,6 +21,8 @@ const program = buildProgram(engineVersion, (root): CliContext => {
     interrupt,
     home,
     run: async (work) => {
+      // Loaded only now: help and usage errors need no engine.
+      const { openSession } = await import('./session.ts')
       const session = await openSession(home(), output)
       try {
         await work(session)

@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Fault } from '../../../base/fault.ts'
-import { supervise } from '../../server/supervise.ts'
 import type { CliContext } from '../context.ts'
 import { readWholeNumber } from '../options.ts'
 
@@ -29,6 +28,7 @@ export function addServe(program: Command, context: CliContext): void {
       const { output } = context
       if (port > 65_535) throw new Fault('invalid-input', `--port ${port}: ports end at 65535.`)
       buildPage()
+      const { supervise } = await import('../../server/supervise.ts')
       const served = await supervise({ entry: engineEntry, home: context.home(), pageFolder, port, say: (line) => output.say(line) })
       if (json === true) output.json({ url: served.pageUrl })
       output.say(`Lonja is ready: ${served.pageUrl}`)
