@@ -10,6 +10,7 @@ import { logReturns } from './series/log-returns.ts'
 import { momentsOf, type Moments } from './series/moments.ts'
 import { geometricMean } from './series/pairwise-sum.ts'
 import { periodReturns, returnsBetween, type PeriodReturns } from './series/period-returns.ts'
+import { slope } from './series/slope.ts'
 import { tradeColumns, type TradeColumns } from './series/trade-columns.ts'
 
 /** What a finished run left behind; everything a report is computed from. */
@@ -23,7 +24,6 @@ export interface ReportInput {
   readonly account: AccountOptions
   /** First bar the strategy was called on; buying and holding starts one bar before it. */
   readonly startBar: number
-  readonly timeframe?: string
   /** What to compare with, one price per bar; the run's own closes when left out. */
   readonly benchmark?: Float64Array
   /** The search this run was picked from, if it was. */
@@ -45,8 +45,7 @@ export class ReportContext {
   #dayGrowth: number | undefined
   #benchmarkDayReturns: Float64Array | undefined
   #tradeColumns: TradeColumns | undefined
-  #equityLogReturns: Float64Array | undefined
-  #benchmarkLogReturns: Float64Array | undefined
+  #beta: number | undefined
   #sortedDayReturns: Float64Array | undefined
   #dayMoments: Moments | undefined
   #monthReturns: Float64Array | undefined
@@ -96,12 +95,12 @@ export class ReportContext {
     return (this.#tradeColumns ??= tradeColumns(this.trades))
   }
 
-  get equityLogReturns(): Float64Array {
-    return (this.#equityLogReturns ??= logReturns(this.equity))
-  }
-
-  get benchmarkLogReturns(): Float64Array {
-    return (this.#benchmarkLogReturns ??= logReturns(this.benchmark))
+  /**
+   * How much the account moves, bar by bar, when the benchmark moves by one, in logarithms. NaN or infinite without
+   * sense.
+   */
+  get beta(): number {
+    return (this.#beta ??= slope(logReturns(this.equity), logReturns(this.benchmark)))
   }
 
   get sortedDayReturns(): Float64Array {

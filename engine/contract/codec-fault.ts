@@ -16,7 +16,10 @@ const codes: ReadonlySet<unknown> = new Set(faultCodes)
 
 /** The fault that came over a wire, with its code and details; a code we do not know becomes `unexpected`. */
 export function unpackFault(record: unknown): Fault {
-  const { code, message, details } = (typeof record === 'object' && record !== null ? record : {}) as Record<string, unknown>
+  const { code, message, details } = (typeof record === 'object' && record !== null ? record : {}) as Record<
+    string,
+    unknown
+  >
   const known = codes.has(code) ? (code as FaultCode) : 'unexpected'
   const text = typeof message === 'string' ? message : 'The engine sent a fault that cannot be read.'
   if (details === undefined) return new Fault(known, text)

@@ -22,7 +22,10 @@ export function readEngineFrame(value: unknown): EngineFrame | undefined {
   if (k === 'welcome' || k === 'stale') return typeof version === 'string' ? { k, version } : undefined
   if (!isId(id)) return undefined
   const shaped =
-    k === 'done' || k === 'item' || k === 'end' || (k === 'fault' && typeof frame['fault'] === 'object' && frame['fault'] !== null)
+    k === 'done' ||
+    k === 'item' ||
+    k === 'end' ||
+    (k === 'fault' && typeof frame['fault'] === 'object' && frame['fault'] !== null)
   return shaped ? (frame as unknown as EngineFrame) : undefined
 }
 

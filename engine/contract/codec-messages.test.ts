@@ -30,10 +30,22 @@ test('gathers the frames of one turn into one message', async () => {
 test('keeps messages to their size and frames to their order, and puts big frames together again', async () => {
   const big = {
     text: 'é"'.repeat(partSize),
-    columns: [new Float64Array(partSize / 4).fill(-0), new Uint8Array(0), new Int16Array(partSize + 1).fill(7), new Uint8Array([1])],
+    columns: [
+      new Float64Array(partSize / 4).fill(-0),
+      new Uint8Array(0),
+      new Int16Array(partSize + 1).fill(7),
+      new Uint8Array([1]),
+    ],
   }
   const many = Array.from({ length: 30 }, (_, k) => Uint8Array.of(k))
-  const frames = [item(1, 'small'), item(2, big), item(3, 'small'), item(4, many), { k: 'end', id: 4 } as const, item(5, big)]
+  const frames = [
+    item(1, 'small'),
+    item(2, big),
+    item(3, 'small'),
+    item(4, many),
+    { k: 'end', id: 4 } as const,
+    item(5, big),
+  ]
   const { messages, read } = await through(frames, true)
   expect(read).toEqual(frames)
   for (const message of messages) {

@@ -9,7 +9,11 @@ import type { Frame } from './wire.ts'
 export type Part =
   | { readonly k: 'text'; readonly text: string }
   | { readonly k: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly k: 'whole'; readonly frame: Frame; readonly columns: readonly { readonly kind: string; readonly size: number }[] }
+  | {
+      readonly k: 'whole'
+      readonly frame: Frame
+      readonly columns: readonly { readonly kind: string; readonly size: number }[]
+    }
 
 /** The most characters and bytes in one message. */
 export const partSize = 512 * 1024
@@ -45,7 +49,8 @@ export function splitFrame(frame: Frame): Part[] {
     parts.push({ k: 'text', text: payload.text.slice(at, at + partSize) })
   }
   for (const { bytes } of payload.columns) {
-    for (let at = 0; at < bytes.byteLength; at += partSize) parts.push({ k: 'bytes', bytes: bytes.subarray(at, at + partSize) })
+    for (let at = 0; at < bytes.byteLength; at += partSize)
+      {parts.push({ k: 'bytes', bytes: bytes.subarray(at, at + partSize) })}
   }
   const columns = payload.columns.map(({ kind, bytes }) => ({ kind, size: bytes.byteLength }))
   parts.push({ k: 'whole', frame: withPayload(frame, { text: '', columns: [] }), columns })
@@ -65,7 +70,10 @@ export class PartJoiner {
 
   /** A frame when this part completes one. `broken` when parts do not go together or are too many: end the connection. */
   take(part: unknown): unknown {
-    const { k, text, bytes, frame, columns } = (typeof part === 'object' && part !== null ? part : {}) as Record<string, unknown>
+    const { k, text, bytes, frame, columns } = (typeof part === 'object' && part !== null ? part : {}) as Record<
+      string,
+      unknown
+    >
     if (k === 'whole') return this.#join(frame, columns)
     const piece = k === 'bytes' ? bytesOf(bytes) : undefined
     if (piece !== undefined) this.#pieces.push(piece)

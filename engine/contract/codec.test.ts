@@ -64,7 +64,7 @@ test('carries a hundred levels, and refuses more at either end', () => {
   const nested = (levels: number): unknown => (levels === 0 ? 1 : { $: nested(levels - 1) })
   expect(unpack(pack(nested(100)))).toEqual(nested(100))
   expect(() => pack(nested(101))).toThrow('deeper than 100')
-  for (const text of ['['.repeat(50_000) + ']'.repeat(50_000), '{"a":'.repeat(5000) + '1' + '}'.repeat(5000)]) {
+  for (const text of [`${'['.repeat(50_000)}${']'.repeat(50_000)}`, `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`]) {
     expect(() => unpack({ text, columns: [] })).toThrow(Fault)
   }
 })

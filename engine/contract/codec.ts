@@ -21,7 +21,8 @@ const refusedKeys = new Set(['__proto__', 'constructor'])
 type Json = Record<string, unknown>
 
 /**
- * Packs a value for a wire. Keys whose value is undefined are left out. Fault `invalid-input`, naming the path, for what
+ * Packs a value for a wire. Keys whose value is undefined are left out. Fault `invalid-input`, naming the path, for
+ * what
  * no wire carries: big integers, functions, symbols, dates, maps, class instances, undefined in a list, the keys
  * `__proto__` and `constructor`, and nesting beyond 100.
  */

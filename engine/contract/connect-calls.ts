@@ -42,7 +42,16 @@ export class ConnectCalls {
       if (stop.stopped) throw canceled(name)
       if (this.#lost && entry.effect !== 'reads') throw notSent(name)
       const id = this.#sender.nextId()
-      const call: PendingCall = { id, name, entry, input: pack(input), resolve, reject, stopListening: () => {}, sent: false }
+      const call: PendingCall = {
+        id,
+        name,
+        entry,
+        input: pack(input),
+        resolve,
+        reject,
+        stopListening: () => {},
+        sent: false,
+      }
       this.#pending.set(id, call)
       call.stopListening = stop.onStop(() => this.#cancel(call))
       if (this.#up) this.#send(call)
@@ -61,7 +70,8 @@ export class ConnectCalls {
     this.#up = false
     this.#lost = true
     for (const call of [...this.#pending.values()]) {
-      if (call.entry.effect !== 'reads') this.#settle(call, () => call.reject(call.sent ? outcomeUnknown(call.name) : notSent(call.name)))
+      if (call.entry.effect !== 'reads')
+        {this.#settle(call, () => call.reject(call.sent ? outcomeUnknown(call.name) : notSent(call.name)))}
       else call.sent = false
     }
   }
@@ -82,7 +92,9 @@ export class ConnectCalls {
         call.resolve(call.entry.output.parse(unpack(output)))
       } catch (thrown) {
         const why = thrown instanceof Error ? thrown.message : String(thrown)
-        call.reject(new Fault('unexpected', `The engine's answer to ${call.name} is not what the contract says: ${why}`))
+        call.reject(
+          new Fault('unexpected', `The engine's answer to ${call.name} is not what the contract says: ${why}`),
+        )
       }
     })
   }
@@ -114,9 +126,13 @@ function canceled(name: string): Fault {
 }
 
 function notSent(name: string): Fault {
-  return new Fault('offline', `The engine cannot be reached, so ${name} was not sent and nothing happened. Try again when it is back.`, {
-    outcome: 'not-sent',
-  })
+  return new Fault(
+    'offline',
+    `The engine cannot be reached, so ${name} was not sent and nothing happened. Try again when it is back.`,
+    {
+      outcome: 'not-sent',
+    },
+  )
 }
 
 function outcomeUnknown(name: string): Fault {

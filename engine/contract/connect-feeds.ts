@@ -85,7 +85,9 @@ export class ConnectFeeds {
     const feed = this.#open.get(id)
     if (feed === undefined) return
     this.#open.delete(id)
-    this.#tell(feed.name, () => (record === undefined ? feed.listener.end?.() : feed.listener.end?.(unpackFault(record))))
+    this.#tell(feed.name, () =>
+      record === undefined ? feed.listener.end?.() : feed.listener.end?.(unpackFault(record)),
+    )
   }
 
   #close(feed: OpenFeed): void {

@@ -12,15 +12,24 @@ export const socketDenied = 'denied'
 
 /** What a client needs of socket.io; page and CLI each bring their own build of it. */
 export interface ClientSocket {
-  /** False when the server has turned us away for good. */
-  readonly active: boolean
   on(event: string, listener: (argument: unknown) => void): unknown
   emit(event: string, message: unknown): unknown
   disconnect(): unknown
 }
 
+export interface ClientSocketOptions {
+  readonly path: string
+  readonly transports: string[]
+  readonly auth: { readonly token: string }
+  readonly reconnectionDelay: number
+  readonly reconnectionDelayMax: number
+  readonly randomizationFactor: number
+  readonly timeout: number
+  readonly forceNew: boolean
+}
+
 /** How every client connects: no long polling, and quick to come back, for the engine is near. */
-export function socketOptions(token: string) {
+export function socketOptions(token: string): ClientSocketOptions {
   return {
     path: socketPath,
     transports: ['websocket'],

@@ -22,7 +22,9 @@ function played() {
   const received: ClientFrame[] = []
   wires.engine.receive((frame) => received.push(frame as ClientFrame))
   const defects: string[] = []
-  const connection = connect(contract, wires.client, { onDefect: (where, thrown) => defects.push(`${where}: ${String(thrown)}`) })
+  const connection = connect(contract, wires.client, {
+    onDefect: (where, thrown) => defects.push(`${where}: ${String(thrown)}`),
+  })
   const answer = async (...frames: EngineFrame[]): Promise<void> => {
     for (const frame of frames) wires.engine.send(frame)
     await turn()
@@ -77,7 +79,16 @@ test('is not disturbed by frames for nobody or of no shape', async () => {
   const { client, welcome, answer } = played()
   await welcome()
   const answered = client.area.twice(1)
-  const strange = [null, 7, 'x', {}, { k: 'done' }, { k: 'done', id: -1 }, { k: 'fault', id: 1 }, { k: 'item', id: 1, item: pack(1) }]
+  const strange = [
+    null,
+    7,
+    'x',
+    {},
+    { k: 'done' },
+    { k: 'done', id: -1 },
+    { k: 'fault', id: 1 },
+    { k: 'item', id: 1, item: pack(1) },
+  ]
   await answer(...(strange as EngineFrame[]), { k: 'done', id: 99, output: pack(1) }, { k: 'end', id: 1 })
   await answer({ k: 'done', id: 1, output: pack(2) }, { k: 'done', id: 1, output: pack(3) })
   expect(await answered).toBe(2)
@@ -136,7 +147,10 @@ test('a feed opened anew after a loss has a new id', async () => {
 
 test('a write that the first loss caught unsent did nothing, and says so', async () => {
   const { client, drop } = played()
-  const unsent = expect(client.area.store(1)).rejects.toMatchObject({ code: 'offline', details: { outcome: 'not-sent' } })
+  const unsent = expect(client.area.store(1)).rejects.toMatchObject({
+    code: 'offline',
+    details: { outcome: 'not-sent' },
+  })
   drop()
   await unsent
 })

@@ -44,7 +44,9 @@ export interface Connection<C extends Contract> {
 export function connect<C extends Contract>(contract: C, wire: Wire, options: ConnectOptions = {}): Connection<C> {
   const link = new Link(wire, options.version ?? contractVersion(contract), options.onDefect ?? surface)
   const areas = Object.entries(contract).map(([area, entries]) => {
-    const members = Object.entries(entries).map(([name, entry]) => [name, link.member(`${area}.${name}`, entry)] as const)
+    const members = Object.entries(entries).map(
+      ([name, entry]) => [name, link.member(`${area}.${name}`, entry)] as const,
+    )
     return [area, Object.fromEntries(members)] as const
   })
   link.start()

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { call } from './define.ts'
-import { barColumns, bytes, csvChoices, csvImportOutcome, csvPreview, dataset, instrumentDraft, listOf, nothing, timeMs } from './schemas.ts'
+import {
+  barColumns,
+  bytes,
+  csvChoices,
+  csvImportOutcome,
+  csvPreview,
+  dataset,
+  instrumentDraft,
+  listOf,
+  nothing,
+  timeMs,
+} from './schemas.ts'
 
 const csvFile = z.strictObject({ name: z.string(), content: bytes, choices: csvChoices })
 

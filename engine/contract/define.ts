@@ -31,11 +31,19 @@ export type Area = Readonly<Record<string, Entry>>
 /** The whole contract: areas by name. On the wire an entry is called `area.entry`. */
 export type Contract = Readonly<Record<string, Area>>
 
-export function call<I extends z.ZodType, O extends z.ZodType>(effect: CallEffect, input: I, output: O): CallEntry<I, O> {
+export function call<I extends z.ZodType, O extends z.ZodType>(
+  effect: CallEffect,
+  input: I,
+  output: O,
+): CallEntry<I, O> {
   return { kind: 'call', effect, input, output }
 }
 
-export function feed<I extends z.ZodType, T extends z.ZodType>(delivery: FeedDelivery, input: I, item: T): FeedEntry<I, T> {
+export function feed<I extends z.ZodType, T extends z.ZodType>(
+  delivery: FeedDelivery,
+  input: I,
+  item: T,
+): FeedEntry<I, T> {
   return { kind: 'feed', delivery, input, item }
 }
 

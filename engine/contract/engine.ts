@@ -19,5 +19,9 @@ export const engineContract = {
     }),
   ),
   /** One beat a second while the engine's event loop turns; a silent engine is a blocked one. */
-  heartbeat: feed('latest', nothing, z.strictObject({ at: timeMs, processId: z.number().int(), beat: z.number().int() })),
+  heartbeat: feed(
+    'latest',
+    nothing,
+    z.strictObject({ at: timeMs, processId: z.number().int(), beat: z.number().int() }),
+  ),
 }

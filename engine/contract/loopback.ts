@@ -1,7 +1,9 @@
 import type { Disposer } from '../base/disposable.ts'
 import type { Frame, Wire, WireState } from './wire.ts'
 
-/** Two ends in one process, for the CLI and for tests. `drop` and `restore` do what losing and regaining a network does. */
+/**
+ * Two ends in one process, for the CLI and for tests. `drop` and `restore` do what losing and regaining a network does.
+ */
 export interface LoopbackWires {
   readonly client: Wire
   readonly engine: Wire

@@ -14,7 +14,9 @@ test('says what an entry takes and gives, in the words of a type', () => {
     marks: z.array(z.union([z.string(), z.boolean()])),
     values: z.record(z.string(), z.number()),
   })
-  const contract = { area: { ask: call('writes', spec, z.strictObject({})), watch: feed('latest', z.strictObject({}), z.string()) } }
+  const contract = {
+    area: { ask: call('writes', spec, z.strictObject({})), watch: feed('latest', z.strictObject({}), z.string()) },
+  }
   const text = protocolDoc(contract, new Map([['area.ask', 'Asks for it.']]))
   expect(text).toContain(`### area.ask
 

@@ -32,7 +32,10 @@ export const bytes: Schema<Uint8Array> = z.instanceof(Uint8Array)
 /** Statistics and prices may be impossible to compute; they cross as NaN, kept by every wire. */
 const number = z.number().or(z.nan())
 
-const timeframe = z.custom<Timeframe>((value) => typeof value === 'string' && isTimeframe(value), 'must be a timeframe such as 1d')
+const timeframe = z.custom<Timeframe>(
+  (value) => typeof value === 'string' && isTimeframe(value),
+  'must be a timeframe such as 1d',
+)
 
 const instrumentFields = z.strictObject({
   id: z.string().min(1),
@@ -184,7 +187,9 @@ const openTrade = z.strictObject({
 
 export const runResult: Schema<RunResult> = z.strictObject({
   evidence,
-  statistics: z.array(z.strictObject({ id: z.string(), value: z.number().nullable(), why: z.string().exactOptional() })),
+  statistics: z.array(
+    z.strictObject({ id: z.string(), value: z.number().nullable(), why: z.string().exactOptional() }),
+  ),
   trades: z.array(trade),
   openTrades: z.array(openTrade),
   ordersLeft: z.number().int(),

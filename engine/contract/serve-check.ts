@@ -6,7 +6,9 @@ import { pack, unpack, type Packed } from './codec.ts'
 export function checkInput(name: string, schema: z.ZodType, packed: unknown): unknown {
   const parsed = schema.safeParse(unpack(packed))
   if (parsed.success) return parsed.data
-  const issues = parsed.error.issues.slice(0, 10).map((issue) => ({ path: pathText(issue.path), message: issue.message }))
+  const issues = parsed.error.issues
+    .slice(0, 10)
+    .map((issue) => ({ path: pathText(issue.path), message: issue.message }))
   throw new Fault('invalid-input', `${name} refused its input${at(issues[0].path)}: ${issues[0].message}`, { issues })
 }
 

@@ -13,7 +13,8 @@ export interface ServeFeedOptions {
   readonly fault: (thrown: unknown) => Fault
 }
 
-export type FeedStep = { readonly k: 'item'; readonly item: unknown } | { readonly k: 'end'; readonly fault: Fault | undefined }
+export type FeedStep =
+  { readonly k: 'item'; readonly item: unknown } | { readonly k: 'end'; readonly fault: Fault | undefined }
 
 /** One open feed at the engine's end: what its source emitted and the wire has not taken yet. */
 export class ServeFeed {
@@ -80,7 +81,10 @@ export class ServeFeed {
 
   #overflow(): Fault {
     const { limit, name } = this.#options
-    return new Fault('busy', `The listener of ${name} was more than ${limit} items behind, so the feed ended. Open it again.`)
+    return new Fault(
+      'busy',
+      `The listener of ${name} was more than ${limit} items behind, so the feed ended. Open it again.`,
+    )
   }
 
   #finish(fault: Fault | undefined): void {

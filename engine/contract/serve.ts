@@ -10,7 +10,10 @@ import type { Wire } from './wire.ts'
 export interface ServeOptions {
   /** Told of every defect of ours (an unknown exception, an answer that breaks its schema), with the entry's name. */
   readonly onDefect?: (where: string, thrown: unknown) => void
-  /** Runs `flush` soon; feeds gather their items until then. By default a microtask, hosts give a turn of the event loop. */
+  /**
+   * Runs `flush` soon; feeds gather their items until then. By default a microtask, hosts give a turn of the event
+   * loop.
+   */
   readonly schedule?: (flush: () => void) => void
   /** How many items an `every` feed holds for a slow listener before it ends with `busy`. Default 10,000. */
   readonly feedLimit?: number
@@ -63,24 +66,15 @@ export function createServer<C extends Contract>(
   }
 }
 
-/** For one wire alone. Where several wires reach one engine, share a `createServer`, so that writes stay one at a time. */
-export function serve<C extends Contract>(
-  contract: C,
-  handlers: ContractHandlers<C>,
-  wire: Wire,
-  options: ServeOptions = {},
-): Disposer {
-  return createServer(contract, handlers, options).serve(wire)
-}
-
 function collect<C extends Contract>(contract: C, handlers: ContractHandlers<C>): Map<string, Served> {
   const served = new Map<string, Served>()
   for (const [area, entries] of Object.entries(contract)) {
     const areaHandlers = handlers[area] as Readonly<Record<string, unknown>> | undefined
     for (const [name, entry] of Object.entries(entries)) {
-      const handle = areaHandlers?.[name]
+      const handle: unknown = areaHandlers?.[name]
       assert(typeof handle === 'function', `nothing answers ${area}.${name}`)
-      served.set(`${area}.${name}`, { entry, handle: handle.bind(areaHandlers) } as Served)
+      const bound: unknown = handle.bind(areaHandlers)
+      served.set(`${area}.${name}`, { entry, handle: bound } as Served)
     }
   }
   return served

@@ -5,7 +5,8 @@ import { call, feed, type Contract } from './define.ts'
 import { contractVersion } from './version.ts'
 
 const input = z.strictObject({ id: z.string() })
-const version = (entry: Contract[string][string], name = 'entry', area = 'area'): string => contractVersion({ [area]: { [name]: entry } })
+const version = (entry: Contract[string][string], name = 'entry', area = 'area'): string =>
+  contractVersion({ [area]: { [name]: entry } })
 
 test('is the same for equal contracts, whatever the order of their entries', () => {
   const a = { one: { x: call('reads', input, input), y: feed('every', input, input) } }

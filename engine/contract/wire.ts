@@ -16,7 +16,8 @@ export interface Wire {
    */
   onState(listener: (state: WireState, why?: Fault) => void): Disposer
   /**
-   * Whether more may be sent without piling up. When not, `again` is called once as soon as it may; feeds wait for that.
+   * Whether more may be sent without piling up. When not, `again` is called once as soon as it may; feeds wait for
+   * that.
    * Absent where nothing can pile up.
    */
   ready?(again: () => void): boolean

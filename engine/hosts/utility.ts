@@ -2,7 +2,7 @@ import { contract } from '../contract/contract.ts'
 import type { EngineUpMessage, ShellMessage } from '../contract/host.ts'
 import { createServer, type ContractServer } from '../contract/serve.ts'
 import { buildEngine, type Engine } from '../runtime/build-engine.ts'
-import { homeFolder } from '../storage/home.ts'
+import { homeFolder } from '../runtime/data-folder.ts'
 import { portWire, type EnginePort } from './port-wire.ts'
 import { hostServeOptions } from './serve-options.ts'
 
@@ -12,37 +12,27 @@ interface ShellPort {
   postMessage(message: EngineUpMessage): void
 }
 
+async function start(): Promise<{ engine: Engine; server: ContractServer }> {
+  const engine = await buildEngine({ home: homeFolder(undefined), host: 'utility' })
+  return { engine, server: createServer(contract, engine.handlers, hostServeOptions(engine.log)) }
+}
+
 /** The engine's process of the desktop shell: serves the contract on each port that the shell brings. */
 async function main(shell: ShellPort): Promise<void> {
-  let server: ContractServer | undefined
-  let engine: Engine | undefined
-  let stopping = false
-  const early: EnginePort[] = []
-
-  const stop = async (): Promise<void> => {
-    stopping = true
-    // Still building: it ends as soon as there is something to put away.
-    if (engine === undefined) return
-    server?.close()
-    await engine.close()
-    process.exit(0)
-  }
-  shell.on('message', ({ data, ports }) => {
+  const started = start()
+  // The shell may speak before the engine is built; what it says waits for that.
+  shell.on('message', ({ data, ports: [port] }) => {
     const { kind } = data as ShellMessage
-    if (kind === 'stop') return void stop()
-    const [port] = ports
-    if (server === undefined) early.push(port)
-    else server.serve(portWire(port))
+    void started.then(({ engine, server }) => (kind === 'stop' ? stop(engine, server) : void server.serve(portWire(port))))
   })
-
-  engine = await buildEngine({
-    home: homeFolder(undefined),
-    host: 'utility',
-  })
-  if (stopping) return stop()
-  server = createServer(contract, engine.handlers, hostServeOptions(engine.log))
-  for (const port of early) server.serve(portWire(port))
+  await started
   shell.postMessage({ kind: 'up' })
+}
+
+async function stop(engine: Engine, server: ContractServer): Promise<void> {
+  server.close()
+  await engine.close()
+  process.exit(0)
 }
 
 const { parentPort } = process as unknown as { readonly parentPort?: ShellPort }

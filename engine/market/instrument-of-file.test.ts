@@ -26,5 +26,12 @@ test('an id is made of the file name, and what a person states wins', () => {
   expect(instrumentIdOfFile('/some/folder/my data (1).csv')).toBe('MY-DATA-1')
   expect(instrumentIdOfFile('....csv')).not.toBe('')
   const made = instrumentOfFile({ id: 'EURUSD', assetClass: 'forex' }, 'x.csv', closes(1.0712))
-  expect(made).toEqual({ id: 'EURUSD', title: 'EURUSD', assetClass: 'forex', venue: 'file', currency: 'USD', tickSize: 0.0001 })
+  expect(made).toEqual({
+    id: 'EURUSD',
+    title: 'EURUSD',
+    assetClass: 'forex',
+    venue: 'file',
+    currency: 'USD',
+    tickSize: 0.0001,
+  })
 })

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Fault } from '../base/fault.ts'
 import { didYouMean } from '../domain/near-names.ts'
 import type { StrategyCatalog, StrategyPlace } from '../ports/strategy-catalog.ts'
-import { strategyList } from '../strategies/list.ts'
+import { strategies } from '../strategies/list.ts'
 
 const suffix = '.strategy.ts'
 
@@ -13,7 +13,11 @@ const folder = new URL(import.meta.url.endsWith('.ts') ? '../strategies/' : './s
 
 /** The built-in strategies by id, and any `*.strategy.ts` on this machine by absolute path. */
 export function strategyCatalog(): StrategyCatalog {
-  const builtins: readonly StrategyPlace[] = strategyList.map(({ id }) => ({ id, file: fileURLToPath(new URL(`${id}.ts`, folder)), builtin: true }))
+  const builtins: readonly StrategyPlace[] = strategies.map(({ id }) => ({
+    id,
+    file: fileURLToPath(new URL(`${id}.ts`, folder)),
+    builtin: true,
+  }))
   return {
     builtins,
     locate: (strategy) => {
@@ -21,9 +25,14 @@ export function strategyCatalog(): StrategyCatalog {
       if (builtin !== undefined) return builtin
       if (!isAbsolute(strategy)) {
         const ids = builtins.map(({ id }) => id)
-        throw new Fault('not-found', `There is no strategy "${strategy}".${didYouMean(strategy, ids)} Built-in: ${ids.join(', ')}.`, { ids })
+        throw new Fault(
+          'not-found',
+          `There is no strategy "${strategy}".${didYouMean(strategy, ids)} Built-in: ${ids.join(', ')}.`,
+          { ids },
+        )
       }
-      if (!strategy.endsWith(suffix)) throw new Fault('strategy-invalid', `${strategy} is no strategy file: its name must end in ${suffix}.`)
+      if (!strategy.endsWith(suffix))
+        throw new Fault('strategy-invalid', `${strategy} is no strategy file: its name must end in ${suffix}.`)
       if (!existsSync(strategy)) throw new Fault('not-found', `There is no file ${strategy}.`)
       return { id: strategy, file: strategy, builtin: false }
     },

@@ -50,7 +50,10 @@ function claim(sqlite: Database.Database): void {
   if (id === applicationId) return
   const tables = Number(sqlite.prepare('SELECT count(*) FROM sqlite_schema').pluck().get())
   if (id !== 0 || tables > 0) {
-    throw new Fault('data-corrupt', `${sqlite.name} is the database of another program. Nothing was changed. Use another data folder.`)
+    throw new Fault(
+      'data-corrupt',
+      `${sqlite.name} is the database of another program. Nothing was changed. Use another data folder.`,
+    )
   }
   sqlite.pragma(`application_id = ${applicationId}`)
 }

@@ -56,14 +56,17 @@ export function isLocked(folder: string): boolean {
 function taken(folder: string): Fault {
   const owner = readOwnerFile(folder)
   if (owner === undefined) {
-    return new Fault('busy', `Another engine has just taken the data folder ${folder}. Try again in a moment, or choose another with --home.`)
+    return new Fault(
+      'busy',
+      `Another engine has just taken the data folder ${folder}. Try again in a moment, or choose another with --home.`,
+    )
   }
   const { processId, startedAt, host } = owner
   const at = owner.url === undefined ? '' : ` at ${owner.url}`
   return new Fault(
     'busy',
-    `The data folder ${folder} is in use by another Lonja${at} (${host}, process ${processId}, since ${new Date(startedAt).toISOString()}). `
-      + 'Close that one, or choose another folder with --home.',
+    `The data folder ${folder} is in use by another Lonja${at} (${host}, process ${processId}, since ${new Date(startedAt).toISOString()}). ` +
+      'Close that one, or choose another folder with --home.',
     { processId, startedAt, host, ...(owner.url === undefined ? {} : { url: owner.url }) },
   )
 }

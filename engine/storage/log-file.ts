@@ -5,7 +5,8 @@ const fileBytes = 5_000_000
 const keptFiles = 5
 
 /**
- * Appends lines to `engine.jsonl` in a folder. A full file moves aside, and the oldest of those goes. A log that cannot be
+ * Appends lines to `engine.jsonl` in a folder. A full file moves aside, and the oldest of those goes. A log that cannot
+ * be
  * written never stops the engine: the line is lost.
  */
 export function logFile(folder: string): (line: string) => void {

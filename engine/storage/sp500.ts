@@ -27,10 +27,16 @@ export async function storeSp500(bars: BarStore): Promise<Dataset> {
   const read = readCsv(content)
   if (!('bars' in read)) {
     const why = read.preview.problems[0]?.reason ?? 'something in it is unclear'
-    throw new Fault('data-corrupt', `The S&P 500 prices that come with Lonja cannot be read: ${why}. Install Lonja again.`)
+    throw new Fault(
+      'data-corrupt',
+      `The S&P 500 prices that come with Lonja cannot be read: ${why}. Install Lonja again.`,
+    )
   }
   const source = `npm package vega-datasets ${version}, data/sp500-2000.csv; its datapackage.json names Yahoo Finance as the source`
-  const { dataset } = await bars.write({ instrument: sp500, timeframe: read.timeframe, source, synthetic: false }, read.bars)
+  const { dataset } = await bars.write(
+    { instrument: sp500, timeframe: read.timeframe, source, synthetic: false },
+    read.bars,
+  )
   return dataset
 }
 
@@ -42,6 +48,9 @@ function packagedPrices(): { readonly content: Uint8Array; readonly version: str
     return { content: readFileSync(join(root, 'data', 'sp500-2000.csv')), version: about.version }
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown)
-    throw new Fault('data-missing', `The S&P 500 prices that come with Lonja are not there (${why}). Install Lonja again.`)
+    throw new Fault(
+      'data-missing',
+      `The S&P 500 prices that come with Lonja are not there (${why}). Install Lonja again.`,
+    )
   }
 }

@@ -37,9 +37,15 @@ export function storageFault(thrown: unknown, doing: string): Fault {
     )
   }
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new Fault('busy', `Failed ${doing}: another program keeps the database locked. Close it and try again.`, { system: code })
+    return new Fault('busy', `Failed ${doing}: another program keeps the database locked. Close it and try again.`, {
+      system: code,
+    })
   }
-  const base = code.startsWith('SQLITE_IOERR') ? 'SQLITE_IOERR' : code.startsWith('SQLITE_READONLY') ? 'SQLITE_READONLY' : code
+  const base = code.startsWith('SQLITE_IOERR')
+    ? 'SQLITE_IOERR'
+    : code.startsWith('SQLITE_READONLY')
+      ? 'SQLITE_READONLY'
+      : code
   const what = advice[base] ?? advice[code.replace(/_.*$/, '')] ?? message
   return new Fault('storage-failed', `Failed ${doing}. ${what}`, { system: code, message })
 }

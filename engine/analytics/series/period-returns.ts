@@ -32,28 +32,27 @@ export function periodBasis(openAt: Float64Array): PeriodBasis {
 
 function tradesOnWeekends(openAt: Float64Array): boolean {
   let weekend = 0
-  for (let i = 0; i < openAt.length; i++) {
+  let before = -1
+  for (const last of lastBarsOf('day', openAt)) {
     // 1970-01-01 was a Thursday: days 2 and 3 of each seven are Saturday and Sunday.
-    const weekday = Math.floor(openAt[i] / dayMs) % 7
-    if ((weekday + 7) % 7 === 2 || (weekday + 7) % 7 === 3) weekend++
+    const weekday = ((Math.floor(openAt[last] / dayMs) % 7) + 7) % 7
+    if (weekday === 2 || weekday === 3) weekend += last - before
+    before = last
   }
   return weekend / openAt.length > (2 / 7) * 0.6
 }
 
 /** Index of the last bar of each period that has bars. */
 export function lastBarsOf(period: CalendarPeriod, openAt: Float64Array): Int32Array {
-  const bars = openAt.length
-  const last = new Int32Array(bars)
-  let count = 0
+  const last: number[] = []
   let until = -Infinity
-  for (let i = 0; i < bars; i++) {
-    if (openAt[i] >= until) {
-      if (i > 0) last[count++] = i - 1
-      until = periodEnd(period, openAt[i])
-    }
+  for (let i = 0; i < openAt.length; i++) {
+    if (openAt[i] < until) continue
+    if (i > 0) last.push(i - 1)
+    until = periodEnd(period, openAt[i])
   }
-  if (bars > 0) last[count++] = bars - 1
-  return last.slice(0, count)
+  if (openAt.length > 0) last.push(openAt.length - 1)
+  return Int32Array.from(last)
 }
 
 /** First instant after the period that `at` lies in. */

@@ -1,29 +1,18 @@
 import type { ReportContext } from '../context.ts'
 import { defineStatistic, isNumber, tooFew, type Answer } from '../define.ts'
-import { mean, pairwiseSum } from '../series/pairwise-sum.ts'
 import { buyAndHold } from './buy-and-hold.ts'
 import { totalReturn } from './return.ts'
 
 const source = 'Jensen (1968), The Performance of Mutual Funds in the Period 1945–1964, Journal of Finance 23(2)'
 
 function betaOf(context: ReportContext): Answer {
-  const own = context.equityLogReturns
-  const market = context.benchmarkLogReturns
-  const refused = tooFew('bars', own.length + 1, 3)
+  const refused = tooFew('bars', context.bars.length, 3)
   if (refused !== null) return refused
-  const ownMean = mean(own)
-  const marketMean = mean(market)
-  const together = new Float64Array(own.length)
-  const alone = new Float64Array(own.length)
-  for (let i = 0; i < own.length; i++) {
-    const move = market[i] - marketMean
-    together[i] = (own[i] - ownMean) * move
-    alone[i] = move * move
+  if (context.benchmark.every((price) => price === context.benchmark[0])) {
+    return { why: 'the price never moved, so there is nothing to move with' }
   }
-  const variance = pairwiseSum(alone)
-  if (variance === 0) return { why: 'the price never moved, so there is nothing to move with' }
-  const slope = pairwiseSum(together) / variance
-  return Number.isFinite(slope) ? slope : { why: 'the account was lost, and a loss of everything has no logarithm' }
+  if (!Number.isFinite(context.beta)) return { why: 'the account was lost, and a loss of everything has no logarithm' }
+  return context.beta
 }
 
 export const beta = defineStatistic({

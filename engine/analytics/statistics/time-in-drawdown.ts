@@ -10,9 +10,5 @@ export const timeInDrawdown = defineStatistic({
     formula: '|{D(i) > 0}| / n, D = drawdown',
     source: 'Chekhlov, Uryasev and Zabarankin (2005), Drawdown Measure in Portfolio Optimization',
   },
-  compute({ drawdown: { series } }) {
-    let below = 0
-    for (let i = 0; i < series.length; i++) if (series[i] > 0) below++
-    return below / series.length
-  },
+  compute: ({ drawdown, bars }) => drawdown.barsBelow / bars.length,
 })

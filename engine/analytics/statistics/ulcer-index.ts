@@ -1,5 +1,4 @@
 import { defineStatistic } from '../define.ts'
-import { pairwiseSum } from '../series/pairwise-sum.ts'
 
 export const ulcerIndex = defineStatistic({
   card: {
@@ -11,5 +10,5 @@ export const ulcerIndex = defineStatistic({
     formula: '√(Σ D(i)² / n), D = drawdown',
     source: 'Martin and McCann (1989), The Investor’s Guide to Fidelity Funds',
   },
-  compute: ({ drawdown: { series } }) => Math.sqrt(pairwiseSum(series.map((lost) => lost * lost)) / series.length),
+  compute: ({ drawdown, bars }) => Math.sqrt(drawdown.squares / bars.length),
 })

@@ -25,7 +25,11 @@ export function addCsvOptions(command: Command): Command {
     .option('--no-header', 'the first line holds prices already')
     .addOption(new Option('--time-format <format>', 'how times are written').choices([...csvTimeFormats]))
     .option('--time-zone <zone>', 'IANA zone of times written without one, such as America/New_York')
-    .option('--columns <list>', 'which column holds what, from 0: time=0,open=1,high=2,low=3,close=4,volume=5', readColumns)
+    .option(
+      '--columns <list>',
+      'which column holds what, from 0: time=0,open=1,high=2,low=3,close=4,volume=5',
+      readColumns,
+    )
 }
 
 export function csvChoicesOf({ delimiter, header, timeFormat, timeZone, columns }: CsvOptions): CsvChoices {
@@ -56,7 +60,9 @@ export async function importCsvFile(
   })
   if (outcome.outcome !== 'stored') throw refusal(file, outcome)
   const { dataset, known, preview } = outcome
-  output.say(`${known ? 'Already stored' : 'Stored'}: ${dataset.bars} bars of ${dataset.instrument.id} (${dataset.timeframe}), data ${dataset.hash.slice(0, 12)}.`)
+  output.say(
+    `${known ? 'Already stored' : 'Stored'}: ${dataset.bars} bars of ${dataset.instrument.id} (${dataset.timeframe}), data ${dataset.hash.slice(0, 12)}.`,
+  )
   return { dataset, known, preview }
 }
 
@@ -65,7 +71,8 @@ export function readBytes(file: string): Uint8Array {
     return readFileSync(file)
   } catch (thrown) {
     const { code } = thrown as NodeJS.ErrnoException
-    const why = code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : `cannot be read (${String(code)})`
+    const why =
+      code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : `cannot be read (${String(code)})`
     throw new Fault('data-missing', `${file} ${why}.`)
   }
 }
@@ -74,10 +81,14 @@ const shownProblems = 20
 
 function refusal(file: string, outcome: Exclude<CsvImportOutcome, { outcome: 'stored' }>): Fault {
   const { problems, problemCount, questions } = outcome.preview
-  const lines = problems.slice(0, shownProblems).map(({ line, reason, text }) => `  line ${line}: ${reason}${text === '' ? '' : ` — ${text}`}`)
+  const lines = problems
+    .slice(0, shownProblems)
+    .map(({ line, reason, text }) => `  line ${line}: ${reason}${text === '' ? '' : ` — ${text}`}`)
   if (problemCount > lines.length) lines.push(`  … and ${problemCount - lines.length} more`)
   for (const { choice, question, options } of questions) {
-    lines.push(`  ${question} Answer with --${flagOf(choice)}: ${options.map(({ value, meaning }) => `${value} (${meaning})`).join(', ')}`)
+    lines.push(
+      `  ${question} Answer with --${flagOf(choice)}: ${options.map(({ value, meaning }) => `${value} (${meaning})`).join(', ')}`,
+    )
   }
   const what = outcome.outcome === 'refused' ? 'cannot be imported' : 'can be read in more than one way'
   return new Fault('data-corrupt', `${file} ${what}; nothing was stored.\n${lines.join('\n')}`, outcome.preview)

@@ -20,13 +20,17 @@ export function readWholeNumber(text: string): number {
 
 export function readFrom(text: string): number {
   const at = readRangeStart(text)
-  if (at === undefined) throw new InvalidArgumentError('It must be a date such as 2008-01-31 or 2008-01-31T14:30Z (UTC).')
+  if (at === undefined)
+    throw new InvalidArgumentError('It must be a date such as 2008-01-31 or 2008-01-31T14:30Z (UTC).')
   return at
 }
 
 export function readTo(text: string): number {
   const at = readRangeEnd(text)
-  if (at === undefined) throw new InvalidArgumentError('It must be a date such as 2010-12-31 (that day included) or 2010-12-31T14:30Z (UTC).')
+  if (at === undefined)
+    throw new InvalidArgumentError(
+      'It must be a date such as 2010-12-31 (that day included) or 2010-12-31T14:30Z (UTC).',
+    )
   return at
 }
 

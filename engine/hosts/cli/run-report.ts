@@ -3,13 +3,22 @@ import type { Output } from './output.ts'
 import { textTable } from './text-table.ts'
 
 /** A result in words for a terminal: what ran on what, the statistics, the evidence. */
-export function sayReport(output: Output, result: RunResult, cards: readonly StatisticCard[], strategyName: string): void {
+export function sayReport(
+  output: Output,
+  result: RunResult,
+  cards: readonly StatisticCard[],
+  strategyName: string,
+): void {
   const { evidence } = result
   const day = (at: number): string => new Date(at).toISOString().slice(0, 10)
   const { bold, dim } = output.colors
   const flag = evidence.synthetic ? ' SYNTHETIC DATA' : ''
   output.say('')
-  output.say(bold(`${strategyName} on ${evidence.instrument} ${evidence.timeframe}, ${day(evidence.firstAt)} to ${day(evidence.lastAt)} (${evidence.bars} bars)${flag}`))
+  output.say(
+    bold(
+      `${strategyName} on ${evidence.instrument} ${evidence.timeframe}, ${day(evidence.firstAt)} to ${day(evidence.lastAt)} (${evidence.bars} bars)${flag}`,
+    ),
+  )
   output.say(dim(`Source: ${evidence.source}`))
   output.say('')
   const rows = result.statistics.flatMap((statistic) => {
@@ -18,7 +27,11 @@ export function sayReport(output: Output, result: RunResult, cards: readonly Sta
   })
   output.say(textTable(['statistic', 'value', 'meaning'], rows, ['value']))
   output.say('')
-  output.say(dim(`data ${evidence.dataHash.slice(0, 12)} · strategy ${evidence.strategyHash.slice(0, 12)} · engine ${evidence.engineVersion} · seed ${evidence.seed} · evidence ${evidence.hash}`))
+  output.say(
+    dim(
+      `data ${evidence.dataHash.slice(0, 12)} · strategy ${evidence.strategyHash.slice(0, 12)} · engine ${evidence.engineVersion} · seed ${evidence.seed} · evidence ${evidence.hash}`,
+    ),
+  )
 }
 
 const dayMs = 86_400_000

@@ -4,7 +4,7 @@ import type { ContractClient } from '../../contract/define.ts'
 import { loopbackWires } from '../../contract/loopback.ts'
 import { createServer } from '../../contract/serve.ts'
 import { buildEngine, type Engine } from '../../runtime/build-engine.ts'
-import { homeFolder, readOwner } from '../../storage/home.ts'
+import { homeFolder, readOwner } from '../../runtime/data-folder.ts'
 import { socketWire } from '../server/socket-client-wire.ts'
 import { toFault } from '../../base/fault.ts'
 import type { Output } from './output.ts'
@@ -15,7 +15,8 @@ export interface Session {
 }
 
 /**
- * The CLI is a client like the page: it joins the engine that already owns the data folder, or builds one of its own and
+ * The CLI is a client like the page: it joins the engine that already owns the data folder, or builds one of its own
+ * and
  * talks to it through the loopback wire.
  */
 export async function openSession(home: string | undefined, output: Output): Promise<Session> {

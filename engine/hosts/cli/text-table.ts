@@ -1,5 +1,9 @@
 /** Rows as aligned text; columns named in `right` are numbers and stand at the right. */
-export function textTable(header: readonly string[], rows: readonly (readonly string[])[], right: readonly string[] = []): string {
+export function textTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly string[] = [],
+): string {
   const widths = header.map((name, k) => Math.max(name.length, ...rows.map((row) => row[k].length)))
   const line = (cells: readonly string[]): string =>
     cells

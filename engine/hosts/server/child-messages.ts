@@ -12,4 +12,5 @@ export interface ServeOrder {
 
 export type ToChild = { readonly kind: 'serve'; readonly order: ServeOrder } | { readonly kind: 'stop' }
 
-export type FromChild = { readonly kind: 'up'; readonly port: number } | { readonly kind: 'failed'; readonly fault: FaultRecord }
+export type FromChild =
+  { readonly kind: 'up'; readonly port: number } | { readonly kind: 'failed'; readonly fault: FaultRecord }

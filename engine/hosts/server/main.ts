@@ -1,7 +1,7 @@
 import { contract } from '../../contract/contract.ts'
 import { createServer } from '../../contract/serve.ts'
 import { buildEngine } from '../../runtime/build-engine.ts'
-import { homeFolder } from '../../storage/home.ts'
+import { homeFolder } from '../../runtime/data-folder.ts'
 import { hostServeOptions } from '../serve-options.ts'
 import { runServerChild } from './run-child.ts'
 

@@ -8,7 +8,10 @@ const delaysMs = [100, 200, 400, 800, 1600] as const
 export class RestartBudget {
   #crashes: number[] = []
 
-  /** How long to wait before the restart; undefined when there should be none. `atMs` is of a clock that never goes back. */
+  /**
+   * How long to wait before the restart; undefined when there should be none. `atMs` is of a clock that never goes
+   * back.
+   */
   spend(atMs: number): number | undefined {
     this.#crashes = this.#crashes.filter((crash) => atMs - crash < windowMs)
     if (this.#crashes.length >= maxRestarts) return undefined

@@ -94,8 +94,25 @@ test('lets no spelling of a path leave the folder', async () => {
   const up = ['..', '%2e%2e', '.%2e', '%252e%252e', '..;', '..%00', '...', '..%c0%af']
   const slashes = ['/', '%2f', '\\', '%5c', '//', '/./', '%252f']
   const paths = up.flatMap((dots) => slashes.map((slash) => `/${dots}${slash}secret.json`))
-  paths.push('/assets/../../secret.json', '/link.json', '/out/secret.json', '//secret.json', '/./index.html', '/assets/', '/assets')
-  paths.push('/notes.txt', '/.hidden.json', '/index.html/', '/index.html%20', '/INDEX.HTML.', join(folder, 'secret.json'), '*', `/${'a/'.repeat(5000)}x.js`)
+  paths.push(
+    '/assets/../../secret.json',
+    '/link.json',
+    '/out/secret.json',
+    '//secret.json',
+    '/./index.html',
+    '/assets/',
+    '/assets',
+  )
+  paths.push(
+    '/notes.txt',
+    '/.hidden.json',
+    '/index.html/',
+    '/index.html%20',
+    '/INDEX.HTML.',
+    join(folder, 'secret.json'),
+    '*',
+    `/${'a/'.repeat(5000)}x.js`,
+  )
   expect(paths.length).toBeGreaterThan(60)
   for (const path of paths) {
     const { status, body } = await ask(path)
@@ -105,7 +122,12 @@ test('lets no spelling of a path leave the folder', async () => {
 })
 
 test('survives requests that are no HTTP', async () => {
-  for (const text of ['GET /\0 HTTP/1.1\r\nHost: x\r\n\r\n', 'garbage\r\n\r\n', 'GET  HTTP/9\r\n\r\n', '\0'.repeat(100)]) {
+  for (const text of [
+    'GET /\0 HTTP/1.1\r\nHost: x\r\n\r\n',
+    'garbage\r\n\r\n',
+    'GET  HTTP/9\r\n\r\n',
+    '\0'.repeat(100),
+  ]) {
     await new Promise<void>((resolve) => {
       const socket = openTcp(served.port, '127.0.0.1', () => socket.end(text))
       socket.on('close', () => resolve())
@@ -117,14 +139,21 @@ test('survives requests that are no HTTP', async () => {
 })
 
 test('answers only to its own names, so that no other site’s name can be pointed at it', async () => {
-  for (const host of ['evil.example', `evil.example:${served.port}`, '127.0.0.1', `127.0.0.1.evil.example:${served.port}`]) {
+  for (const host of [
+    'evil.example',
+    `evil.example:${served.port}`,
+    '127.0.0.1',
+    `127.0.0.1.evil.example:${served.port}`,
+  ]) {
     expect((await ask('/', { host })).status).toBe(421)
   }
-  for (const host of [`localhost:${served.port}`, `[::1]:${served.port}`]) expect((await ask('/', { host })).status).toBe(200)
+  for (const host of [`localhost:${served.port}`, `[::1]:${served.port}`])
+    {expect((await ask('/', { host })).status).toBe(200)}
 })
 
 test('answers GET and HEAD alone', async () => {
-  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']) expect((await ask('/', { method })).status).toBe(405)
+  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])
+    {expect((await ask('/', { method })).status).toBe(405)}
 })
 
 /** How an attempt to connect ended: `connected`, or the reason why not. */
@@ -142,7 +171,18 @@ function attempt(options: Partial<ManagerOptions & SocketOptions>, url = served.
 
 test('lets a socket in with the token alone', async () => {
   expect(await attempt({})).toBe('connected')
-  const wrong: unknown[] = ['', 'x', served.token.slice(1), `${served.token}=`, served.token.toUpperCase(), undefined, null, 7, {}, [served.token]]
+  const wrong: unknown[] = [
+    '',
+    'x',
+    served.token.slice(1),
+    `${served.token}=`,
+    served.token.toUpperCase(),
+    undefined,
+    null,
+    7,
+    {},
+    [served.token],
+  ]
   for (const token of wrong) expect(await attempt({ auth: { token } })).toBe('denied')
   expect(await attempt({ auth: {} })).toBe('denied')
   expect(await attempt({ auth: {}, query: { token: served.token } })).toBe('denied')
@@ -153,7 +193,8 @@ test('lets no page of another site in, even with the token', async () => {
   expect(await from({ origin: served.url })).toBe('connected')
   expect(await from({ origin: `http://localhost:${served.port}` })).toBe('connected')
   const foreign = ['https://evil.example', 'null', 'http://127.0.0.1', `http://127.0.0.1:${served.port}.evil.example`]
-  for (const origin of [...foreign, `https://127.0.0.1:${served.port}`]) expect(await from({ origin })).not.toBe('connected')
+  for (const origin of [...foreign, `https://127.0.0.1:${served.port}`])
+    {expect(await from({ origin })).not.toBe('connected')}
   expect(await from({ host: `evil.example:${served.port}` })).not.toBe('connected')
 })
 

@@ -63,9 +63,12 @@ export async function serveEngine(options: ServeEngineOptions): Promise<ServedEn
     allowUpgrades: false,
     maxHttpBufferSize: messageLimit,
     connectTimeout: 5000,
-    allowRequest: ({ headers }, decide) => decide(null, guard.allowsHost(headers.host) && guard.allowsOrigin(headers.origin)),
+    allowRequest: ({ headers }, decide) =>
+      decide(null, guard.allowsHost(headers.host) && guard.allowsOrigin(headers.origin)),
   })
-  sockets.use((socket, next) => next(guard.allowsToken(socket.handshake.auth['token']) ? undefined : new Error(socketDenied)))
+  sockets.use((socket, next) =>
+    next(guard.allowsToken(socket.handshake.auth['token']) ? undefined : new Error(socketDenied)),
+  )
   sockets.on('connection', (socket) => options.server.serve(socketWire(socket)))
   const shown = address.includes(':') ? `[${address}]` : address
   const url = `http://${shown}:${port}`
@@ -86,7 +89,9 @@ function listen(http: HttpServer, address: string, port: number): Promise<number
   return new Promise((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE'
-      const why = taken ? `Port ${port} is taken. Name another one.` : `Port ${port} of ${address} cannot be opened: ${error.message}`
+      const why = taken
+        ? `Port ${port} is taken. Name another one.`
+        : `Port ${port} of ${address} cannot be opened: ${error.message}`
       reject(new Fault(taken ? 'busy' : 'denied', why))
     })
     http.listen(port, address, () => resolve((http.address() as AddressInfo).port))

@@ -129,7 +129,8 @@ class Supervision {
     child.once('close', (code, signal) => gone(code, signal))
     const gone = (code: number | null, signal: string | null): void => {
       this.#child = undefined
-      const why = failure ?? new Fault('unexpected', `The engine's process ended with ${signal ?? `exit code ${String(code)}`}.`)
+      const why =
+        failure ?? new Fault('unexpected', `The engine's process ended with ${signal ?? `exit code ${String(code)}`}.`)
       if (!this.#stopping) return on.onGone(wasUp, why)
       if (!wasUp) on.onGone(false, new Fault('canceled', 'Stopped before the engine was up.'))
       this.#finish(0)

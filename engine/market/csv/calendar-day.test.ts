@@ -10,7 +10,13 @@ test('every day of four hundred years is the day that the platform says', () => 
   }
 })
 
-test.each([[2023, 2, 29], [1900, 2, 29], [2024, 2, 30], [2024, 4, 31], [2024, 0, 1], [2024, 13, 1], [2024, 1, 0], [2024, 1, 32]])(
-  '%i-%i-%i is no day',
-  (year, month, day) => expect(dayNumber(year, month, day)).toBeNaN(),
-)
+test.each([
+  [2023, 2, 29],
+  [1900, 2, 29],
+  [2024, 2, 30],
+  [2024, 4, 31],
+  [2024, 0, 1],
+  [2024, 13, 1],
+  [2024, 1, 0],
+  [2024, 1, 32],
+])('%i-%i-%i is no day', (year, month, day) => expect(dayNumber(year, month, day)).toBeNaN())

@@ -38,10 +38,15 @@ export function checkBars(rows: ScannedRows, lineOf: (row: number) => number, pr
   return order
 }
 
+/** The way most steps go, so that one row out of place cannot turn the file round. */
 function orderOf(times: Float64Array): RowOrder {
-  const first = times.find((at) => at === at) ?? 0
-  const last = times.findLast((at) => at === at) ?? 0
-  return last < first ? 'newest-first' : 'oldest-first'
+  let rises = 0
+  let falls = 0
+  for (let row = 1; row < times.length; row++) {
+    if (times[row] > times[row - 1]) rises++
+    else if (times[row] < times[row - 1]) falls++
+  }
+  return falls > rises ? 'newest-first' : 'oldest-first'
 }
 
 function barReason(open: number, high: number, low: number, close: number, volume: number): string | undefined {

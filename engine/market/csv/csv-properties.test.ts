@@ -22,8 +22,10 @@ const writeTime: Readonly<Record<CsvTimeFormat, (at: number) => string>> = {
   iso: (at) => new Date(at).toISOString(),
   'ymd-compact': (at) => new Date(at).toISOString().slice(0, 19).replace('T', ' ').replaceAll(/[-:]/g, ''),
   'ymd-slash': (at) => new Date(at).toISOString().slice(0, 19).replace('T', ' ').replaceAll('-', '/'),
-  dmy: (at) => `${dayAndMonth(at).join('/')}/${new Date(at).getUTCFullYear()} ${new Date(at).toISOString().slice(11, 19)}`,
-  mdy: (at) => `${dayAndMonth(at).reverse().join('/')}/${new Date(at).getUTCFullYear()} ${new Date(at).toISOString().slice(11, 19)}`,
+  dmy: (at) =>
+    `${dayAndMonth(at).join('/')}/${new Date(at).getUTCFullYear()} ${new Date(at).toISOString().slice(11, 19)}`,
+  mdy: (at) =>
+    `${dayAndMonth(at).reverse().join('/')}/${new Date(at).getUTCFullYear()} ${new Date(at).toISOString().slice(11, 19)}`,
 }
 
 function dayAndMonth(at: number): string[] {
@@ -78,7 +80,10 @@ function write(rows: readonly WrittenBar[], how: Manner): Uint8Array {
     return how.quoted || (how.decimalComma && how.delimiter === ',') ? `"${written}"` : written
   }
   const lines = rows.map(({ at, prices, volume }) =>
-    [cell(writeTime[how.timeFormat](at), false), ...[...prices, volume].map((text) => cell(text, true))].join(how.delimiter))
+    [cell(writeTime[how.timeFormat](at), false), ...[...prices, volume].map((text) => cell(text, true))].join(
+      how.delimiter,
+    ),
+  )
   if (how.newestFirst) lines.reverse()
   if (how.header) lines.unshift(['time', 'open', 'high', 'low', 'close', 'volume'].join(how.delimiter))
   return encode((how.mark ? '\ufeff' : '') + lines.join(how.lineEnd) + (how.lastLineEnd ? how.lineEnd : ''))
@@ -98,7 +103,10 @@ test('bars written in any supported manner read back bit for bit', () => {
         if (asked.includes('timeFormat')) expect(['dmy', 'mdy']).toContain(how.timeFormat)
         const six = { time: 0, open: 1, high: 2, low: 3, close: 4, volume: 5 }
         const answers: CsvChoices = { timeFormat: how.timeFormat, decimalComma: how.decimalComma, columns: six }
-        found = readCsv(bytes, Object.fromEntries(Object.entries(answers).filter(([choice]) => asked.includes(choice as keyof CsvChoices))))
+        found = readCsv(
+          bytes,
+          Object.fromEntries(Object.entries(answers).filter(([choice]) => asked.includes(choice as keyof CsvChoices))),
+        )
       }
       if (!('bars' in found)) throw new Error(JSON.stringify(found.preview))
       const { bars: back } = found
@@ -115,7 +123,10 @@ test('bars written in any supported manner read back bit for bit', () => {
 })
 
 test('random bytes are refused or asked about, and never throw', () => {
-  const soup = fc.array(fc.constantFrom(...'0123456789.,;-:/"\n\r\tTZeE$ ', '2020-01-02', 'open,high,low,close', '1e5'), { maxLength: 200 })
+  const soup = fc.array(
+    fc.constantFrom(...'0123456789.,;-:/"\n\r\tTZeE$ ', '2020-01-02', 'open,high,low,close', '1e5'),
+    { maxLength: 200 },
+  )
   fc.assert(
     fc.property(fc.oneof(fc.uint8Array({ maxLength: 300 }), soup.map((parts) => encode(parts.join('')))), (bytes) => {
       const read = readCsv(bytes)
@@ -127,16 +138,29 @@ test('random bytes are refused or asked about, and never throw', () => {
 })
 
 /** What no stored series may break. */
-function expectBars({ length, openAt, open, high, low, close, volume }: Extract<ReturnType<typeof readCsv>, { bars: unknown }>['bars']): void {
+function expectBars({
+  length,
+  openAt,
+  open,
+  high,
+  low,
+  close,
+  volume,
+}: Extract<ReturnType<typeof readCsv>, { bars: unknown }>['bars']): void {
   expect(length).toBeGreaterThan(0)
   for (let k = 0; k < length; k++) {
     expect(Number.isSafeInteger(openAt[k]) && (k === 0 || openAt[k] > openAt[k - 1])).toBe(true)
-    expect(low[k] > 0 && low[k] <= open[k] && low[k] <= close[k] && open[k] <= high[k] && close[k] <= high[k]).toBe(true)
+    expect(low[k] > 0 && low[k] <= open[k] && low[k] <= close[k] && open[k] <= high[k] && close[k] <= high[k]).toBe(
+      true,
+    )
     expect(Number.isFinite(high[k]) && volume[k] >= 0 && Number.isFinite(volume[k])).toBe(true)
   }
 }
 
-const goodRows = Array.from({ length: 20 }, (_, k) => `2024-03-${two(k + 1)},${100 + k}.25,${110 + k}.5,${90 + k}.75,${101 + k},${1000 + k}`)
+const goodRows = Array.from(
+  { length: 20 },
+  (_, k) => `2024-03-${two(k + 1)},${100 + k}.25,${110 + k}.5,${90 + k}.75,${101 + k},${1000 + k}`,
+)
 
 test('damage to a row is listed with its line, or changes nothing', () => {
   const good = readCsv(encode(`date,open,high,low,close,volume\n${goodRows.join('\n')}\n`))
@@ -168,7 +192,8 @@ test('damage to a row is listed with its line, or changes nothing', () => {
       const read = readCsv(encode(`date,open,high,low,close,volume\n${rows.join('\n')}\n`))
       if ('bars' in read) {
         expect(read.bars.openAt).toEqual(good.bars.openAt)
-        for (const name of ['open', 'high', 'low', 'close', 'volume'] as const) expect(read.bars[name]).toEqual(good.bars[name])
+        for (const name of ['open', 'high', 'low', 'close', 'volume'] as const)
+          expect(read.bars[name]).toEqual(good.bars[name])
       } else {
         expect(read.preview.problemCount).toBeGreaterThan(0)
         expect(read.preview.problems[0].line).toBeGreaterThanOrEqual(k + 2)

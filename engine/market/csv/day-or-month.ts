@@ -18,8 +18,9 @@ export function chooseDayOrMonth(
     .sort((a, b) => a.wrong - b.wrong)
   const [best, second] = judged
   if (best.wrong < second.wrong) {
-    const note = `Dates are read as ${timeFormatWords[best.timeFormat]}: read as ${timeFormatWords[second.timeFormat]}, `
-      + `${second.wrong} of them would be impossible or out of order.`
+    const note =
+      `Dates are read as ${timeFormatWords[best.timeFormat]}: read as ${timeFormatWords[second.timeFormat]}, ` +
+      `${second.wrong} of them would be impossible or out of order.`
     return { layout: withTimeFormat(layout, best.timeFormat), questions: [], notes: [note] }
   }
   const question: CsvQuestion = {

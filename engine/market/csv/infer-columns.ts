@@ -13,7 +13,8 @@ export type InferredColumns =
 const enough = 0.6
 
 /**
- * Finds the columns of a file without names by what they hold: the first column of times, and four columns of numbers of
+ * Finds the columns of a file without names by what they hold: the first column of times, and four columns of numbers
+ * of
  * which one is never below and one never above the others.
  */
 export function inferColumns(rows: readonly (readonly string[])[], width: number, delimiter: string): InferredColumns {
@@ -35,7 +36,7 @@ export function inferColumns(rows: readonly (readonly string[])[], width: number
   const clockIsPrice = prices !== undefined && clock !== undefined && prices.includes(clock)
   const timeOfDay = clockIsPrice ? undefined : clock
   const rest = numeric.filter((column) => column !== timeOfDay)
-  if (prices === undefined) prices = orderedPrices(rest, values)
+  prices ??= orderedPrices(rest, values)
   const base: Columns = timeOfDay === undefined ? { time } : { time, timeOfDay }
   if (prices === undefined) return unusualOrder(base, rest, values)
   const [open, high, low, close] = prices
@@ -90,13 +91,13 @@ function unusualOrder(base: Columns, numeric: readonly number[], values: Readonl
   return { reason: 'No four columns of numbers can be open, high, low and close. Say which columns they are.' }
 }
 
-export function columnsQuestion(why: string, answers: readonly Columns[]): CsvQuestion {
+function columnsQuestion(why: string, answers: readonly Columns[]): CsvQuestion {
   return {
     choice: 'columns',
     question: `${why} Which column holds what?`,
     options: answers.map((columns) => ({
       value: JSON.stringify(columns),
-      meaning: (Object.entries(columns) as [string, number][])
+      meaning: Object.entries(columns)
         .sort((a, b) => a[1] - b[1])
         .map(([name, column]) => `column ${column + 1} is the ${name === 'timeOfDay' ? 'time of day' : name}`)
         .join(', '),

@@ -1,5 +1,11 @@
 import { Fault } from '../../base/fault.ts'
-import { csvColumns, type CsvChoices, type CsvFormat, type CsvQuestion, type CsvTimeFormat } from '../../domain/csv-import.ts'
+import {
+  csvColumns,
+  type CsvChoices,
+  type CsvFormat,
+  type CsvQuestion,
+  type CsvTimeFormat,
+} from '../../domain/csv-import.ts'
 import { lineStarts, nextLine, splitLine } from './cells.ts'
 import { detectDelimiter } from './delimiter.ts'
 import { inferColumns, type Columns } from './infer-columns.ts'
@@ -54,7 +60,10 @@ export function detectLayout(bytes: Uint8Array, choices: CsvChoices): Layout | N
   if (sample.length === 0) return refuse('There is a header but no row below it.', columnNames)
   const width = header?.length ?? usualWidth(sample)
   if (width === 1) {
-    return refuse('There is only one column: the lines hold no comma, semicolon, tab or bar between values.', columnNames)
+    return refuse(
+      'There is only one column: the lines hold no comma, semicolon, tab or bar between values.',
+      columnNames,
+    )
   }
   if (width < 5 && choices.columns === undefined) {
     return refuse(`There are ${width} columns; a bar needs a time, an open, a high, a low and a close.`, columnNames)
@@ -64,7 +73,10 @@ export function detectLayout(bytes: Uint8Array, choices: CsvChoices): Layout | N
     ? { ...nameColumns(header, sample), question: undefined }
     : isComplete(choices.columns) ? { columns: {}, notes: [] } : inferColumns(sample, width, delimiter)
   if ('reason' in detected && !isComplete(choices.columns)) {
-    return refuse(header === undefined ? detected.reason : `The names in the header are not known. ${detected.reason}`, columnNames)
+    return refuse(
+      header === undefined ? detected.reason : `The names in the header are not known. ${detected.reason}`,
+      columnNames,
+    )
   }
   const columns = chosenColumns('columns' in detected ? detected.columns : {}, choices.columns, width)
   const missing = (['time', 'open', 'high', 'low', 'close'] as const).filter((name) => columns[name] === undefined)
@@ -73,8 +85,10 @@ export function detectLayout(bytes: Uint8Array, choices: CsvChoices): Layout | N
   const questions: CsvQuestion[] = []
   const notes: string[] = 'notes' in detected ? [...detected.notes] : []
   if ('note' in detected && detected.note !== undefined) notes.push(detected.note)
-  if ('question' in detected && detected.question !== undefined && choices.columns === undefined) questions.push(detected.question)
-  if (header !== undefined && !known) notes.push('The names in the header are not known; the columns are told by what they hold.')
+  if ('question' in detected && detected.question !== undefined && choices.columns === undefined)
+    questions.push(detected.question)
+  if (header !== undefined && !known)
+    notes.push('The names in the header are not known; the columns are told by what they hold.')
   if (headerRow !== undefined && headerRow > 0) notes.push(`The lines above the header (${headerRow}) are left out.`)
 
   const cellsOf = (column: number | undefined): string[] =>
@@ -86,7 +100,11 @@ export function detectLayout(bytes: Uint8Array, choices: CsvChoices): Layout | N
   const timeFormats = choices.timeFormat === undefined ? timeFormatsOfColumn(times) : [choices.timeFormat]
   if (timeFormats.length === 0) {
     if (times.length > 0 && times.every((cell) => /^\d+$/.test(cell))) questions.push(smallCountQuestion)
-    else return refuse(`Column ${(columns.time ?? 0) + 1} holds no times of a known form: "${times[0] ?? ''}".`, columnNames)
+    else
+      return refuse(
+        `Column ${(columns.time ?? 0) + 1} holds no times of a known form: "${times[0] ?? ''}".`,
+        columnNames,
+      )
   }
   return {
     format: {
@@ -149,7 +167,10 @@ function usualWidth(rows: readonly (readonly string[])[]): number {
 }
 
 function isComplete(columns: CsvChoices['columns']): boolean {
-  return columns !== undefined && (['time', 'open', 'high', 'low', 'close'] as const).every((name) => columns[name] !== undefined)
+  return (
+    columns !== undefined &&
+    (['time', 'open', 'high', 'low', 'close'] as const).every((name) => columns[name] !== undefined)
+  )
 }
 
 /** What was chosen goes before what was found; a found column gives way when its place was chosen for another. */
@@ -160,10 +181,14 @@ function chosenColumns(found: Columns, chosen: CsvChoices['columns'], width: num
     const column = chosen[name]
     if (column === undefined) continue
     if (!Number.isInteger(column) || column < 0 || column >= width) {
-      throw new Fault('invalid-input', `There is no column ${column} for the ${name}: the file has the columns 0 to ${width - 1}.`)
+      throw new Fault(
+        'invalid-input',
+        `There is no column ${column} for the ${name}: the file has the columns 0 to ${width - 1}.`,
+      )
     }
     const other = taken.get(column)
-    if (other !== undefined) throw new Fault('invalid-input', `Column ${column} cannot be the ${other} and the ${name} too.`)
+    if (other !== undefined)
+      throw new Fault('invalid-input', `Column ${column} cannot be the ${other} and the ${name} too.`)
     taken.set(column, name)
   }
   const kept = Object.entries(found).filter(([, column]) => !taken.has(column))

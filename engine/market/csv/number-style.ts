@@ -8,11 +8,16 @@ const groupsThenPoint = /^\d{1,3}(?:,\d{3})+\.\d+$/
 const groupsThenComma = /^\d{1,3}(?:\.\d{3})+,\d+$/
 
 function voteOf(text: string): Vote {
-  const digits = text.replace(/^[+-]?[$€£¥]?/, '').replace(/(?:[KMB]|[eE][+-]?\d+)$/, '').replace(/[' \u00a0\u202f]/g, '')
+  const digits = text
+    .replace(/^[+-]?[$€£¥]?/, '')
+    .replace(/(?:[KMB]|[eE][+-]?\d+)$/, '')
+    .replace(/[' \u00a0\u202f]/g, '')
   if (/^[1-9]\d{0,2},\d{3}$/.test(digits)) return 'either-comma'
   if (/^[1-9]\d{0,2}\.\d{3}$/.test(digits)) return 'either-point'
-  if (/^\d*\.\d+$/.test(digits) || groupsThenPoint.test(digits) || /^\d{1,3}(?:,\d{3}){2,}$/.test(digits)) return 'point'
-  if (/^\d*,\d+$/.test(digits) || groupsThenComma.test(digits) || /^\d{1,3}(?:\.\d{3}){2,}$/.test(digits)) return 'comma'
+  if (/^\d*\.\d+$/.test(digits) || groupsThenPoint.test(digits) || /^\d{1,3}(?:,\d{3}){2,}$/.test(digits))
+    return 'point'
+  if (/^\d*,\d+$/.test(digits) || groupsThenComma.test(digits) || /^\d{1,3}(?:\.\d{3}){2,}$/.test(digits))
+    return 'comma'
   return 'none'
 }
 

@@ -14,7 +14,11 @@ const scales: Readonly<Record<string, string>> = { K: 'e3', M: 'e6', B: 'e9' }
  * The double that `text` names, exactly as `Number` would read it once thousands separators are gone and the decimal
  * separator is a point; or why it names none. `scaled` also allows 1.5K, 2M and 3B, as quote pages write volumes.
  */
-export function readNumberText(text: string, style: NumberStyle, scaled: boolean): { value: number } | { reason: string } {
+export function readNumberText(
+  text: string,
+  style: NumberStyle,
+  scaled: boolean,
+): { value: number } | { reason: string } {
   if (text === '') return { reason: 'is empty' }
   let digits = text.replace(currencySign, '$1')
   let scale = ''

@@ -3,11 +3,11 @@ import { nextLine } from './cells.ts'
 import { decodeText } from './decode-text.ts'
 
 /** How many problems are shown one by one; more are only counted. */
-export const shownProblems = 100
+const shownProblems = 100
 
 /** The first problems of each of two passes over the rows, by row. */
 export class ProblemList {
-  #kept: { readonly row: number; readonly reason: string }[] = []
+  readonly #kept: { readonly row: number; readonly reason: string }[] = []
   #added = 0
   count = 0
 

@@ -117,6 +117,11 @@ test('a file with its newest row first is turned round and that is said', () => 
   expect(preview.firstAt).toBe(days[0][0])
 })
 
+test('a count of milliseconds is not taken for a date of the Middle Ages', () => {
+  const { rows } = barsOf('time,open,high,low,close\n121103120000,1,1,1,1\n')
+  expect(rows[0][0]).toBe(121_103_120_000)
+})
+
 test('day or month: impossible days decide, then the order, then a person', () => {
   const file = (...dates: readonly string[]): string => `date,open,high,low,close\n${dates.map((date) => `${date},1,1,1,1\n`).join('')}`
   expect(barsOf(file('01/02/2020', '13/02/2020')).preview.format?.timeFormat).toBe('dmy')

@@ -37,8 +37,17 @@ export function readCsv(file: Uint8Array, choices: CsvChoices = {}): CsvReading 
   const notes = [...text.notes, ...layout.notes, ...decided.notes]
   const problems = new ProblemList()
   const rows = scanRows(bytes, layout, zone, problems)
-  const firstRows = lineStarts(bytes, layout.dataAt, 20).map((at) => splitLine(bytes, at, layout.format.delimiter.charCodeAt(0)))
-  const shown = { ...nothingFound, format: layout.format, rows: rows.count, columnNames: layout.columnNames, firstRows, notes }
+  const firstRows = lineStarts(bytes, layout.dataAt, 20).map((at) =>
+    splitLine(bytes, at, layout.format.delimiter.charCodeAt(0)),
+  )
+  const shown = {
+    ...nothingFound,
+    format: layout.format,
+    rows: rows.count,
+    columnNames: layout.columnNames,
+    firstRows,
+    notes,
+  }
   if (questions.length > 0) return { preview: { ...shown, questions } }
 
   problems.nextPass()
@@ -50,7 +59,8 @@ export function readCsv(file: Uint8Array, choices: CsvChoices = {}): CsvReading 
   const bars = barsOf(rows, order === 'newest-first')
   if (order === 'newest-first') notes.push('The file has its newest row first; the bars are stored oldest first.')
   if (choices.timeZone === undefined && rows.unzoned) notes.push('The times name no zone and are taken as UTC.')
-  if (zone !== null && !rows.unzoned) notes.push('The zone changes nothing: the times are days, or say their own offset.')
+  if (zone !== null && !rows.unzoned)
+    notes.push('The zone changes nothing: the times are days, or say their own offset.')
   const timeframe = inferTimeframe(bars.openAt)
   const span = { timeframe, firstAt: bars.openAt[0], lastAt: bars.openAt[bars.length - 1] }
   return { bars, timeframe, preview: { ...shown, ...span } }

@@ -44,9 +44,9 @@ test.each<[string, string]>([
   ['2020-01-04,0x0d,15,12,14,100', 'not a number'],
   ['2020-01-04,13-,15,12,14,100', 'not a number'],
   ['time,open,high,low,close,volume', 'time is "time", not a time'],
-  [`2020-01-04,13,15,12,14,100,${'x'.repeat(70_000)}`, 'expected'],
+  [`2020-01-04,13,15,12,14,100,${'x'.repeat(70_000)}`, 'is longer than 65536 bytes'],
   [`2020-01-04,${'1'.repeat(70_000)},15,12,14,100`, 'is longer than 65536 bytes'],
-])('the row %.60s is refused', (row, reason) => {
+])('a bad row is refused and listed (%#)', (row, reason) => {
   const { problems, problemCount } = preview([header, ...good.slice(0, 3), row, good[3]].join('\n'))
   expect(problems[0].reason).toContain(reason)
   expect(problems[0].line).toBe(5)
@@ -66,6 +66,11 @@ test('every bad row is counted once, the first hundred are shown in the order of
   expect(count).toBe(500)
   expect(problemCount).toBe(500)
   expect(problems.map(({ line }) => line)).toEqual(Array.from({ length: 100 }, (_, k) => k + 2))
+})
+
+test('a last row from long ago does not turn a rising file round', () => {
+  const { problems } = preview([header, ...good, '2000-01-01,10,12,9,11,100'].join('\n'))
+  expect(problems).toMatchObject([{ line: 6, reason: expect.stringContaining('before that of line 5') }])
 })
 
 test('one row out of place in a falling file is one problem', () => {

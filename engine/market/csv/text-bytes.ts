@@ -18,7 +18,8 @@ export type TextBytes =
   | { readonly reason: string }
 
 /**
- * Bytes that a row scanner may walk without looking for the end: text in UTF-8 or an ASCII superset, no byte order mark,
+ * Bytes that a row scanner may walk without looking for the end: text in UTF-8 or an ASCII superset, no byte order
+ * mark,
  * lines ended by LF or CR LF, and a newline at the very end. The file itself is only copied where it has to change.
  */
 export function textBytes(file: Uint8Array): TextBytes {

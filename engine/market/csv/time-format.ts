@@ -4,6 +4,9 @@ import { readTimeOfDay, readTimeText } from './time-text.ts'
 /** Counts below this many seconds lie before March 1973: more likely row numbers, or another unit near its zero. */
 const smallestCount = 1e8
 
+/** Digits that begin with another year are a count, and not a date without separators. */
+const likelyYear = /^(?:1[89]|2[01])\d\d/
+
 /**
  * The formats that one written time could have. Counts since 1970 are told apart by their size: until the year 5138 no
  * count in one unit looks like a count in the next.
@@ -11,7 +14,9 @@ const smallestCount = 1e8
 export function timeFormatsOf(text: string): readonly CsvTimeFormat[] {
   if (/^\d+(?:\.\d+)?$/.test(text)) {
     const digits = text.indexOf('.') < 0 ? text.length : 0
-    if ((digits === 8 || digits === 12 || digits === 14) && isTime(text, 'ymd-compact')) return ['ymd-compact']
+    if ((digits === 8 || digits === 12 || digits === 14) && likelyYear.test(text) && isTime(text, 'ymd-compact')) {
+      return ['ymd-compact']
+    }
     const value = Number(text)
     if (value < smallestCount) return []
     if (value < 1e11) return ['epoch-s']

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { zoneClock } from './zone-clock.ts'
 
-const zones = ['America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kolkata', 'Asia/Tokyo', 'America/Sao_Paulo', 'Pacific/Apia', 'Africa/Casablanca']
+const zones = [
+  'America/New_York',
+  'Europe/Berlin',
+  'Australia/Lord_Howe',
+  'Asia/Kolkata',
+  'Asia/Tokyo',
+  'America/Sao_Paulo',
+  'Pacific/Apia',
+  'Africa/Casablanca',
+]
 
 /** What a clock in the zone shows at an instant, as if that were UTC; made with another formatter than the one under test. */
 function shown(at: number, timeZone: string): number {

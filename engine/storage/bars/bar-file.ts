@@ -9,13 +9,13 @@ import { barColumnNames, barColumnsOver, bytesPerBar, type BarColumns } from '..
  *
  * Header: 0 magic "LONJABAR", 8 version (uint32), 12 columns (uint32), 16 bars (uint64), 24 zero (uint64).
  */
-export const headerBytes = 32
+const headerBytes = 32
 const magic = new TextEncoder().encode('LONJABAR')
 const version = 1
 
 assert(new Uint8Array(new Uint16Array([1]).buffer)[0] === 1, 'bar files are little-endian, and so must be the machine')
 
-export function barFileSize(bars: number): number {
+function barFileSize(bars: number): number {
   return headerBytes + bars * bytesPerBar
 }
 
@@ -41,7 +41,10 @@ export function hashOfParts(parts: Iterable<Uint8Array>): string {
   return hash.digest('hex')
 }
 
-/** The columns that a whole file's bytes are, as views over them. Fault `data-corrupt` when the header is not as it should be. */
+/**
+ * The columns that a whole file's bytes are, as views over them. Fault `data-corrupt` when the header is not as it
+ * should be.
+ */
 export function barsOfFile(bytes: SharedArrayBuffer): BarColumns {
   const header = new DataView(bytes, 0, Math.min(bytes.byteLength, headerBytes))
   const known = header.byteLength === headerBytes && magic.every((byte, k) => header.getUint8(k) === byte)

@@ -28,7 +28,9 @@ export class DatasetManifest {
   }
 
   current(): Dataset[] {
-    return this.#all(`SELECT ${columns} FROM current_dataset c JOIN dataset d USING (instrument_id, hash) ORDER BY c.instrument_id`)
+    return this.#all(
+      `SELECT ${columns} FROM current_dataset c JOIN dataset d USING (instrument_id, hash) ORDER BY c.instrument_id`,
+    )
   }
 
   has(hash: string): boolean {
@@ -43,14 +45,25 @@ export class DatasetManifest {
     if (named !== undefined) return named
     const at = wanted.lastIndexOf('@')
     if (at > 0) return this.#version(wanted.slice(0, at), wanted.slice(at + 1))
-    return isHashStart(wanted) ? this.#only(wanted, this.#all(
-      `SELECT ${columns} FROM dataset d WHERE substr(hash, 1, ?) = ? ORDER BY d.rowid DESC`, wanted.length, wanted.toLowerCase(),
-    )) : undefined
+    return isHashStart(wanted)
+      ? this.#only(
+          wanted,
+          this.#all(
+            `SELECT ${columns} FROM dataset d WHERE substr(hash, 1, ?) = ? ORDER BY d.rowid DESC`,
+            wanted.length,
+            wanted.toLowerCase(),
+          ),
+        )
+      : undefined
   }
 
   #version(instrument: string, version: string): Dataset | undefined {
     if (/^[1-9]\d{0,5}$/.test(version)) {
-      return this.#all(`SELECT ${columns} FROM dataset d WHERE instrument_id = ? AND version = ?`, instrument, Number(version))[0]
+      return this.#all(
+        `SELECT ${columns} FROM dataset d WHERE instrument_id = ? AND version = ?`,
+        instrument,
+        Number(version),
+      )[0]
     }
     return isHashStart(version) ? this.#only(version, this.#all(
       `SELECT ${columns} FROM dataset d WHERE instrument_id = ? AND substr(hash, 1, ?) = ?`,
@@ -61,9 +74,13 @@ export class DatasetManifest {
   #only(prefix: string, found: readonly Dataset[]): Dataset | undefined {
     const hashes = new Set(found.map(({ hash }) => hash))
     if (hashes.size > 1) {
-      throw new Fault('invalid-input', `${hashes.size} stored series have a hash that begins with ${prefix}. Write more of it.`, {
-        hashes: [...hashes],
-      })
+      throw new Fault(
+        'invalid-input',
+        `${hashes.size} stored series have a hash that begins with ${prefix}. Write more of it.`,
+        {
+          hashes: [...hashes],
+        },
+      )
     }
     return found[0]
   }
@@ -72,12 +89,18 @@ export class DatasetManifest {
   add(dataset: Dataset): { readonly dataset: Dataset; readonly known: boolean } {
     const id = dataset.instrument.id
     const add = this.#sqlite.transaction(() => {
-      const known = this.#all(`SELECT ${columns} FROM dataset d WHERE instrument_id = ? AND hash = ?`, id, dataset.hash)[0]
+      const known = this.#all(
+        `SELECT ${columns} FROM dataset d WHERE instrument_id = ? AND hash = ?`,
+        id,
+        dataset.hash,
+      )[0]
       if (known === undefined) {
         this.#sqlite
-          .prepare(`INSERT INTO dataset (instrument_id, hash, version, instrument, timeframe, bars, first_at, last_at, source, synthetic)
+          .prepare(
+            `INSERT INTO dataset (instrument_id, hash, version, instrument, timeframe, bars, first_at, last_at, source, synthetic)
             VALUES (:id, :hash, (SELECT coalesce(max(version), 0) + 1 FROM dataset WHERE instrument_id = :id),
-              :instrument, :timeframe, :bars, :firstAt, :lastAt, :source, :synthetic)`)
+              :instrument, :timeframe, :bars, :firstAt, :lastAt, :source, :synthetic)`,
+          )
           .run({ ...dataset, id, instrument: exactJson(dataset.instrument), synthetic: dataset.synthetic ? 1 : 0 })
       }
       this.#sqlite

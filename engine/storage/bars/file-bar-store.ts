@@ -128,10 +128,14 @@ async function readChecked(file: FileHandle, size: number, hash: string, path: s
   }
   const found = digest.digest('hex')
   if (found !== hash) {
-    throw new Fault('data-corrupt', `The bars in ${path} are not what they were when stored: the file is damaged. ${repair}`, {
-      expected: hash,
-      found,
-    })
+    throw new Fault(
+      'data-corrupt',
+      `The bars in ${path} are not what they were when stored: the file is damaged. ${repair}`,
+      {
+        expected: hash,
+        found,
+      },
+    )
   }
   return barsOfFile(bytes)
 }

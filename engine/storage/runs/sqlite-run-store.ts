@@ -93,7 +93,11 @@ export class SqliteRunStore implements RunStore {
     } catch (thrown) {
       const fault = storageFault(thrown, doing)
       if (codeOf(thrown)?.startsWith('SQLITE_IOERR') !== true) throw fault
-      throw new Fault('storage-failed', `${fault.message} Whether it was done is known only after a restart.`, fault.details)
+      throw new Fault(
+        'storage-failed',
+        `${fault.message} Whether it was done is known only after a restart.`,
+        fault.details,
+      )
     }
   }
 }

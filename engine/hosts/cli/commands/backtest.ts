@@ -4,7 +4,13 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Fault, faultFromRecord } from '../../../base/fault.ts'
 import type { StopSource } from '../../../base/stop.ts'
-import { defaultAccount, fillProfiles, type AccountOptions, type RunProgress, type RunSpec } from '../../../domain/run.ts'
+import {
+  defaultAccount,
+  fillProfiles,
+  type AccountOptions,
+  type RunProgress,
+  type RunSpec,
+} from '../../../domain/run.ts'
 import type { ParamValues } from '../../../domain/param.ts'
 import { runDocument } from '../../../domain/run-document.ts'
 import { addCsvOptions, importCsvFile, type CsvOptions } from '../csv-command.ts'
@@ -46,12 +52,24 @@ export function addBacktest(program: Command, context: CliContext): void {
     .option('--from <date>', 'first day, UTC', readFrom)
     .option('--to <date>', 'last day, UTC', readTo)
     .option('--set <k=v,…>', "the strategy's parameters", readSet)
-    .addOption(new Option('--profile <name>', 'how orders fill').choices([...fillProfiles]).default(defaultAccount.profile))
+    .addOption(
+      new Option('--profile <name>', 'how orders fill').choices([...fillProfiles]).default(defaultAccount.profile),
+    )
     .option('--cash <money>', 'starting cash', readNumber, defaultAccount.cash)
-    .option('--commission <ratio>', 'part of the value of each order: 0.001 = 0.1 %', readNumber, defaultAccount.commissionRatio)
+    .option(
+      '--commission <ratio>',
+      'part of the value of each order: 0.001 = 0.1 %',
+      readNumber,
+      defaultAccount.commissionRatio,
+    )
     .option('--commission-fixed <money>', 'money per order', readNumber, defaultAccount.commissionFixed)
     .option('--spread <ratio>', 'part of the price paid at entry', readNumber, defaultAccount.spreadRatio)
-    .option('--margin <ratio>', 'cash needed per position value: 0.1 = tenfold leverage', readNumber, defaultAccount.marginRatio)
+    .option(
+      '--margin <ratio>',
+      'cash needed per position value: 0.1 = tenfold leverage',
+      readNumber,
+      defaultAccount.marginRatio,
+    )
     .option('--trade-on-close', 'market orders fill at the close that decided them')
     .option('--hedging', 'long and short trades may be open at once')
     .option('--exclusive', 'a new entry closes what is open first')
@@ -67,12 +85,22 @@ Examples:
   $ lonja backtest sma-cross --instrument SPX --set fast=20,slow=100 --commission 0.001
   $ lonja backtest ./my.strategy.ts --csv prices.csv --from 2008-01-01 --to 2010-12-31 --json`,
   )
-  command.action((strategy: string, options: BacktestOptions) => context.run((session) => backtest(session, strategy, options, context)))
+  command.action((strategy: string, options: BacktestOptions) =>
+    context.run((session) => backtest(session, strategy, options, context)),
+  )
 }
 
-async function backtest(session: Session, strategy: string, options: BacktestOptions, context: CliContext): Promise<void> {
+async function backtest(
+  session: Session,
+  strategy: string,
+  options: BacktestOptions,
+  context: CliContext,
+): Promise<void> {
   const { output } = context
-  if ([options.csv, options.instrument, options.data].filter((choice) => choice !== undefined).length > 1 && options.csv !== undefined) {
+  if (
+    [options.csv, options.instrument, options.data].filter((choice) => choice !== undefined).length > 1 &&
+    options.csv !== undefined
+  ) {
     throw new Fault('invalid-input', 'Choose either --csv or a stored --instrument/--data, not both.')
   }
   const instrument =
@@ -120,7 +148,12 @@ function strategyName(given: string): string {
 }
 
 /** Follows a run to its end; Ctrl+C cancels it and waits until the engine says so. */
-function untilDone(session: Session, id: string, show: (progress: RunProgress) => void, interrupt: StopSource): Promise<void> {
+function untilDone(
+  session: Session,
+  id: string,
+  show: (progress: RunProgress) => void,
+  interrupt: StopSource,
+): Promise<void> {
   return new Promise((done, fail) => {
     const forget = interrupt.onStop(() => void session.client.backtest.cancel({ run: id }).catch(fail))
     let last: RunProgress | undefined

@@ -23,7 +23,10 @@ interface JsonOption {
 }
 
 export function addData(program: Command, context: CliContext): void {
-  const data = program.command('data').summary('import and look at price data').description('Imports and lists price data.')
+  const data = program
+    .command('data')
+    .summary('import and look at price data')
+    .description('Imports and lists price data.')
   addImport(data, context)
   data
     .command('ls')
@@ -43,7 +46,8 @@ export function addData(program: Command, context: CliContext): void {
     .action((instrument: string, { json }: JsonOption) =>
       context.run(async ({ client }) => {
         const { dataset, bars } = await client.data.bars({ instrument, fromAt: null, untilAt: null })
-        const row = (i: number) => [bars.openAt[i], bars.open[i], bars.high[i], bars.low[i], bars.close[i], bars.volume[i]] as const
+        const row = (i: number) =>
+          [bars.openAt[i], bars.open[i], bars.high[i], bars.low[i], bars.close[i], bars.volume[i]] as const
         if (json === true) {
           const columns = ['openAt', 'open', 'high', 'low', 'close', 'volume']
           context.output.json({ dataset, columns, rows: Array.from({ length: bars.length }, (_, i) => row(i)) })
@@ -52,7 +56,10 @@ export function addData(program: Command, context: CliContext): void {
         sayDatasets(context.output, [dataset])
         context.output.say(`\nSource: ${dataset.source}\nHash:   ${dataset.hash}\n`)
         const decimals = priceDecimals(dataset.instrument.tickSize)
-        const shown = bars.length <= 10 ? Array.from({ length: bars.length }, (_, i) => i) : [0, 1, 2, bars.length - 3, bars.length - 2, bars.length - 1]
+        const shown =
+          bars.length <= 10
+            ? Array.from({ length: bars.length }, (_, i) => i)
+            : [0, 1, 2, bars.length - 3, bars.length - 2, bars.length - 1]
         const header = ['opened (UTC)', 'open', 'high', 'low', 'close', 'volume']
         const rows = shown.map((i) => {
           const [openAt, open, high, low, close, volume] = row(i)
@@ -86,15 +93,27 @@ Examples:
   command.action((file: string, options: ImportOptions) =>
     context.run(async (session) => {
       if (options.dryRun === true) {
-        const preview = await session.client.data.inspectCsv({ name: basename(file), content: readBytes(file), choices: csvChoicesOf(options) })
+        const preview = await session.client.data.inspectCsv({
+          name: basename(file),
+          content: readBytes(file),
+          choices: csvChoicesOf(options),
+        })
         context.output.json(preview)
         return
       }
       const draft =
-        options.id === undefined && options.title === undefined && options.assetClass === undefined && options.currency === undefined && options.tick === undefined
+        options.id === undefined &&
+        options.title === undefined &&
+        options.assetClass === undefined &&
+        options.currency === undefined &&
+        options.tick === undefined
           ? null
           : {
-              id: options.id ?? basename(file).replace(/\.[^.]*$/, '').toUpperCase(),
+              id:
+                options.id ??
+                basename(file)
+                  .replace(/\.[^.]*$/, '')
+                  .toUpperCase(),
               title: options.title,
               assetClass: options.assetClass,
               currency: options.currency,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { existsSync, statfsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { homeFolder, readOwner } from '../../../storage/home.ts'
+import { homeFolder, readOwner } from '../../../runtime/data-folder.ts'
 import { Fault, toFault } from '../../../base/fault.ts'
 import type { CliContext } from '../context.ts'
 
@@ -36,7 +36,11 @@ export function addDoctor(program: Command, context: CliContext): void {
 function checkNode(): Check {
   const major = Number(process.versions.node.split('.')[0])
   const found = `${process.versions.node} (${process.execPath})`
-  return { name: 'Node', state: major >= neededNode ? 'ok' : 'failed', found: major >= neededNode ? found : `${found}; Lonja needs ${neededNode} or newer` }
+  return {
+    name: 'Node',
+    state: major >= neededNode ? 'ok' : 'failed',
+    found: major >= neededNode ? found : `${found}; Lonja needs ${neededNode} or newer`,
+  }
 }
 
 function checkElectron(): Check {
@@ -48,7 +52,11 @@ function checkElectron(): Check {
   } catch {
     // Not installed at all: the same answer as without its binary.
   }
-  return { name, state: 'warning', found: 'the Electron binary is not here; `npm start` serves the workstation to the browser instead' }
+  return {
+    name,
+    state: 'warning',
+    found: 'the Electron binary is not here; `npm start` serves the workstation to the browser instead',
+  }
 }
 
 function checkHome(given: string | undefined): Check[] {
@@ -77,11 +85,19 @@ async function checkEngine(context: CliContext): Promise<Check[]> {
   try {
     await context.run(async ({ client }) => {
       const about = await client.engine.about({})
-      checks.push({ name: 'Engine', state: 'ok', found: `${about.version}, contract ${about.contractVersion.slice(0, 12)}, process ${about.processId}` })
+      checks.push({
+        name: 'Engine',
+        state: 'ok',
+        found: `${about.version}, contract ${about.contractVersion.slice(0, 12)}, process ${about.processId}`,
+      })
       checks.push({ name: 'Database', state: 'ok', found: `SQLite ${about.sqlite}` })
       const datasets = await client.data.list({})
       for (const { hash } of datasets) await client.data.bars({ instrument: hash, fromAt: 0, untilAt: 0 })
-      checks.push({ name: 'Stored bars', state: 'ok', found: `${datasets.length} datasets, every byte as its hash says` })
+      checks.push({
+        name: 'Stored bars',
+        state: 'ok',
+        found: `${datasets.length} datasets, every byte as its hash says`,
+      })
       const strategies = await client.strategies.list({})
       checks.push({ name: 'Workers', state: 'ok', found: `${strategies.length} built-in strategies load` })
     })

@@ -36,5 +36,7 @@ export function addRuns(program: Command, context: CliContext): void {
   runs
     .command('show <run>')
     .description('Prints a finished run as a JSON document.')
-    .action((run: string) => context.run(async ({ client }) => context.output.json(runDocument(await client.backtest.result({ run })))))
+    .action((run: string) =>
+      context.run(async ({ client }) => context.output.json(runDocument(await client.backtest.result({ run })))),
+    )
 }

@@ -20,7 +20,9 @@ export function addServe(program: Command, context: CliContext): void {
   program
     .command('serve')
     .summary('the workstation in a browser')
-    .description('Serves the workstation to browsers on this machine, until Ctrl+C. The printed address carries a token: who has it has the workstation.')
+    .description(
+      'Serves the workstation to browsers on this machine, until Ctrl+C. The printed address carries a token: who has it has the workstation.',
+    )
     .option('--port <n>', 'port to listen on; 0 takes a free one', readWholeNumber, 0)
     .option('--json', 'print {"url": …} on stdout once it is ready')
     .addHelpText('after', '\nExamples:\n  $ lonja serve\n  $ lonja serve --port 8321 --home ~/lonja-practice')
@@ -29,7 +31,13 @@ export function addServe(program: Command, context: CliContext): void {
       if (port > 65_535) throw new Fault('invalid-input', `--port ${port}: ports end at 65535.`)
       buildPage()
       const { supervise } = await import('../../server/supervise.ts')
-      const served = await supervise({ entry: engineEntry, home: context.home(), pageFolder, port, say: (line) => output.say(line) })
+      const served = await supervise({
+        entry: engineEntry,
+        home: context.home(),
+        pageFolder,
+        port,
+        say: (line) => output.say(line),
+      })
       if (json === true) output.json({ url: served.pageUrl })
       output.say(`Lonja is ready: ${served.pageUrl}`)
       const code = await served.done
@@ -41,5 +49,6 @@ export function addServe(program: Command, context: CliContext): void {
 function buildPage(): void {
   const build = join(root, 'tools/build.ts')
   if (existsSync(build)) execFileSync(process.execPath, [build, 'renderer'], { stdio: ['ignore', 2, 2] })
-  if (!existsSync(join(pageFolder, 'index.html'))) throw new Fault('not-found', `The page is not built: ${pageFolder} is empty. Run: npm run build`)
+  if (!existsSync(join(pageFolder, 'index.html')))
+    throw new Fault('not-found', `The page is not built: ${pageFolder} is empty. Run: npm run build`)
 }

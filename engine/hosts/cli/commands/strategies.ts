@@ -18,7 +18,12 @@ export function addStrategies(program: Command, context: CliContext): void {
         }
         for (const { id, name, about, params } of cards) {
           context.output.say(`${context.output.colors.bold(id)} — ${name}\n  ${about}`)
-          const rows = Object.entries(params).map(([param, spec]) => [`  ${param}`, String(spec.default), rangeText(spec), spec.label])
+          const rows = Object.entries(params).map(([param, spec]) => [
+            `  ${param}`,
+            String(spec.default),
+            rangeText(spec),
+            spec.label,
+          ])
           context.output.say(`${textTable(['  parameter', 'default', 'range', 'meaning'], rows, ['default'])}\n`)
         }
       }),

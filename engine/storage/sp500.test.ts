@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { allocateBars } from '../domain/bars.ts'
+import { FileBarStore } from './bars/file-bar-store.ts'
+import { openDatabase } from './database.ts'
+import { storeSp500 } from './sp500.ts'
+
+test('twenty years of real prices are stored once, and never over what someone stored as SPX', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lonja-sp500-'))
+  const database = openDatabase(join(folder, 'lonja.db'))
+  try {
+    const store = new FileBarStore(join(folder, 'bars'), database)
+    const dataset = await storeSp500(store)
+    expect(dataset).toMatchObject({
+      timeframe: '1d',
+      synthetic: false,
+      firstAt: Date.UTC(2000, 0, 3),
+      lastAt: Date.UTC(2020, 3, 17),
+      instrument: {
+        id: 'SPX',
+        title: 'S&P 500 index',
+        assetClass: 'index',
+        venue: 'index',
+        currency: 'USD',
+        tickSize: 0.01,
+      },
+    })
+    expect(dataset.source).toMatch(/vega-datasets.*Yahoo Finance/)
+    const bars = await store.read(dataset.hash)
+    const last = bars.length - 1
+    expect([bars.open[0], bars.high[0], bars.low[0], bars.close[0], bars.volume[0]]).toEqual([
+      1469.25, 1478, 1438.359985, 1455.219971, 931_800_000,
+    ])
+    expect([bars.open[last], bars.close[last]]).toEqual([2842.429932, 2874.560059])
+    expect(await storeSp500(store)).toEqual(dataset)
+    const own = allocateBars(1)
+    const mine = await store.write({ ...dataset, source: 'my own file' }, own)
+    expect(await storeSp500(store)).toEqual(mine.dataset)
+  } finally {
+    database.close()
+    rmSync(folder, { recursive: true })
+  }
+})
