@@ -1,0 +1,67 @@
+import { defaultAccount, type AccountOptions, type Evidence } from '../../../engine/domain/run.ts'
+import { writeRangeEnd, writeRangeStart } from '../../../engine/domain/date-range.ts'
+import type { ParamSpecs, ParamValue } from '../../../engine/domain/param.ts'
+import { quoteForShell } from './shell-quote.ts'
+
+/** Options of the command line that carry a number, by the account field they set. */
+const numberFlags = [
+  ['cash', '--cash'],
+  ['commissionRatio', '--commission'],
+  ['commissionFixed', '--commission-fixed'],
+  ['spreadRatio', '--spread'],
+  ['marginRatio', '--margin'],
+] as const
+
+/** Switches, by the account field and the value at which they are written. */
+const switches = [
+  ['tradeOnClose', true, '--trade-on-close'],
+  ['hedging', true, '--hedging'],
+  ['exclusiveOrders', true, '--exclusive'],
+  ['finalizeTrades', false, '--no-finalize'],
+] as const
+
+/**
+ * The command that repeats a run to the byte: it names the bars by their hash, so that a later import of the same
+ * instrument changes nothing. Options at their default are left out. Numbers print in the shortest form that parses
+ * back to the same double. `specs` says what the parameters' defaults are; without them every parameter is written.
+ */
+export function repeatCommand(evidence: Evidence, specs: ParamSpecs | undefined): string {
+  const words = [
+    'npx',
+    'lonja',
+    'backtest',
+    evidence.strategy,
+    '--instrument',
+    evidence.instrument,
+    '--data',
+    evidence.dataHash,
+  ]
+  if (evidence.fromAt !== null) words.push('--from', writeRangeStart(evidence.fromAt))
+  if (evidence.untilAt !== null) words.push('--to', writeRangeEnd(evidence.untilAt))
+  words.push(...setWords(evidence, specs), ...accountWords(evidence.account))
+  if (evidence.seed !== 0) words.push('--seed', String(evidence.seed))
+  words.push('--json')
+  return words.map(quoteForShell).join(' ')
+}
+
+function setWords({ params }: Evidence, specs: ParamSpecs | undefined): string[] {
+  const pairs = Object.entries(params).filter(([name, value]) => !isDefault(specs, name, value))
+  if (pairs.length === 0) return []
+  return ['--set', pairs.map(([name, value]) => `${name}=${String(value)}`).join(',')]
+}
+
+function isDefault(specs: ParamSpecs | undefined, name: string, value: ParamValue): boolean {
+  return specs !== undefined && Object.hasOwn(specs, name) && Object.is(specs[name].default, value)
+}
+
+function accountWords(account: AccountOptions): string[] {
+  const words: string[] = []
+  for (const [field, flag] of numberFlags) {
+    if (account[field] !== defaultAccount[field]) words.push(flag, String(account[field]))
+  }
+  if (account.profile !== defaultAccount.profile) words.push('--profile', account.profile)
+  for (const [field, at, flag] of switches) {
+    if (account[field] === at) words.push(flag)
+  }
+  return words
+}

@@ -1,0 +1,123 @@
+import { useMemo, useState, type ReactNode } from 'react'
+import type { OpenTrade } from '../../../../engine/domain/run.ts'
+import { priceDecimals } from '../../../../engine/domain/instrument.ts'
+import { timeframeMs } from '../../../../engine/domain/timeframe.ts'
+import { formatFixed, formatSigned, formatSignedPercent, formatSize } from '../../format/number.ts'
+import { formatBarTime } from '../../format/time.ts'
+import { words } from '../../locales/en.ts'
+import { useAppDispatch, useAppSelector } from '../../store/hooks.ts'
+import { tradeRevealed } from '../../store/runs.ts'
+import { useOpenedResult } from '../../store/use-opened-run.ts'
+import { DataGrid, type GridColumn, type GridSort } from '../../widgets/data-grid.tsx'
+import { EmptyState } from '../../widgets/empty-state.tsx'
+import { sortTrades, type TradeRow } from './sort-trades.ts'
+
+const titles = words.trades.columns
+
+/** The closed trades of the opened run; the selected one is shown on the chart. */
+export function TradesPanel() {
+  const dispatch = useAppDispatch()
+  const result = useOpenedResult()
+  const selected = useAppSelector((state) => state.runs.selectedTrade)
+  const dataset = useAppSelector((state) =>
+    state.instruments.datasets.find(({ instrument }) => instrument.id === result?.evidence.instrument),
+  )
+  const [sort, setSort] = useState<GridSort>({ column: 'number', descending: false })
+  const rows = useMemo(() => (result === null ? [] : sortTrades(result.trades, sort)), [result, sort])
+  const decimals = priceDecimals(dataset?.instrument.tickSize ?? 0.01)
+  const barMs = timeframeMs(result?.evidence.timeframe ?? '1d')
+  const columns = useMemo(() => tradeColumns(decimals, barMs), [decimals, barMs])
+  const active = useMemo(() => rows.findIndex((row) => row.index === selected), [rows, selected])
+  if (result === null) return <EmptyState title={words.overview.empty} hint={words.overview.emptyHint} />
+  if (rows.length === 0 && result.openTrades.length === 0) {
+    return <EmptyState title={words.trades.empty} hint={words.trades.emptyHint} />
+  }
+  return (
+    <div className="grid">
+      <DataGrid
+        label={words.trades.label}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.index}
+        active={active}
+        onActive={(index) => dispatch(tradeRevealed(rows[index].index))}
+        onOpen={(index) => dispatch(tradeRevealed(rows[index].index))}
+        sort={sort}
+        onSort={(column) => setSort({ column, descending: sort.column === column && !sort.descending })}
+      />
+      {result.openTrades.length > 0 && <OpenTrades trades={result.openTrades} decimals={decimals} barMs={barMs} />}
+      <div className="grid-foot">
+        {words.trades.closed(formatFixed(rows.length, 0))} ·{' '}
+        {words.trades.open(formatFixed(result.openTrades.length, 0))} · {words.trades.hint}
+      </div>
+    </div>
+  )
+}
+
+function tradeColumns(decimals: number, barMs: number): readonly GridColumn<TradeRow>[] {
+  const tone = (value: number): string => (value > 0 ? 'up' : value < 0 ? 'down' : '')
+  const time = barMs < 86_400_000 ? '140px' : '98px'
+  const column = (
+    id: keyof typeof titles,
+    width: string,
+    cell: (row: TradeRow) => ReactNode,
+    numeric = true,
+  ): GridColumn<TradeRow> => ({
+    id,
+    title: titles[id],
+    width,
+    numeric,
+    sortable: true,
+    cell,
+  })
+  return [
+    column('number', '44px', (row) => row.index + 1),
+    column('side', '72px', (row) => side(row.trade.size), false),
+    column('size', '64px', (row) => formatSize(Math.abs(row.trade.size))),
+    { ...column('pnl', '96px', (row) => formatSigned(row.trade.pnl, 2)), className: (row) => tone(row.trade.pnl) },
+    {
+      ...column('returnRatio', '80px', (row) => formatSignedPercent(row.trade.returnRatio)),
+      className: (row) => tone(row.trade.returnRatio),
+    },
+    column('entryAt', time, (row) => formatBarTime(row.trade.entryAt, barMs), false),
+    column('entryPrice', '84px', (row) => formatFixed(row.trade.entryPrice, decimals)),
+    column('exitAt', time, (row) => formatBarTime(row.trade.exitAt, barMs), false),
+    column('exitPrice', '84px', (row) => formatFixed(row.trade.exitPrice, decimals)),
+    column('bars', '54px', (row) => formatFixed(row.trade.exitBar - row.trade.entryBar, 0)),
+    column('commission', '72px', (row) => formatFixed(row.trade.commission, 2)),
+    { ...column('tag', 'minmax(60px, 1fr)', (row) => row.trade.tag ?? '', false), className: () => 'muted' },
+  ]
+}
+
+const side = (size: number): string => (size > 0 ? `▲ ${words.trades.long}` : `▼ ${words.trades.short}`)
+
+function OpenTrades({ trades, decimals, barMs }: { trades: readonly OpenTrade[]; decimals: number; barMs: number }) {
+  return (
+    <div className="table-scroll short" tabIndex={0} role="region" aria-label={words.trades.openLabel}>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            {[titles.side, titles.size, titles.entryAt, titles.entryPrice, titles.tag].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {trades.slice(0, 100).map((trade, index) => (
+            <tr key={index}>
+              <td>
+                {side(trade.size)} · {words.trades.stillOpen}
+              </td>
+              <td className="number">{formatSize(Math.abs(trade.size))}</td>
+              <td>{formatBarTime(trade.entryAt, barMs)}</td>
+              <td className="number">{formatFixed(trade.entryPrice, decimals)}</td>
+              <td>{trade.tag ?? ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

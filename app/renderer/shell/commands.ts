@@ -1,0 +1,122 @@
+import { words } from '../locales/en.ts'
+import { draftReset } from '../store/draft.ts'
+import { runClosed } from '../store/runs.ts'
+import { cancelRun, runFirstExample, startRun } from '../store/run-thunks.ts'
+import { coloursChosen, themeChosen } from '../store/settings.ts'
+import { paletteToggled, pickerToggled } from '../store/view.ts'
+import { panels } from '../panels/list.ts'
+import type { Command } from './command.ts'
+
+/** Every command there is, besides the ones the palette makes of instruments and strategies. */
+export const commands: readonly Command[] = [
+  {
+    id: 'palette.show',
+    group: 'view',
+    label: words.commands.palette,
+    keys: 'Ctrl+K',
+    run: ({ dispatch, getState }) => dispatch(paletteToggled(!getState().view.paletteOpen)),
+  },
+  {
+    id: 'run.start',
+    group: 'run',
+    label: words.commands.run,
+    keys: 'Ctrl+Enter',
+    when: ({ runs, connection }) => runs.active === null && connection.link === 'up',
+    run: ({ dispatch }) => void dispatch(startRun()),
+  },
+  {
+    id: 'run.cancel',
+    group: 'run',
+    label: words.commands.cancel,
+    keys: 'Escape',
+    when: ({ runs }) => runs.active !== null,
+    run: ({ dispatch }) => void dispatch(cancelRun()),
+  },
+  {
+    id: 'run.example',
+    group: 'run',
+    label: words.runs.firstRun,
+    when: ({ runs, connection }) => runs.active === null && connection.link === 'up',
+    run: ({ dispatch }) => void dispatch(runFirstExample()),
+  },
+  {
+    id: 'run.copy-command',
+    group: 'run',
+    label: words.commands.copyCommand,
+    when: ({ runs }) => runs.opened?.status === 'ready',
+    run: ({ shell }) => shell.copyCommand(),
+  },
+  {
+    id: 'run.close',
+    group: 'run',
+    label: words.commands.closeRun,
+    when: ({ runs }) => runs.opened !== null,
+    run: ({ dispatch }) => dispatch(runClosed()),
+  },
+  { id: 'form.reset', group: 'run', label: words.commands.resetForm, run: ({ dispatch }) => dispatch(draftReset()) },
+  {
+    id: 'data.import',
+    group: 'data',
+    label: words.commands.importCsv,
+    keys: 'Ctrl+O',
+    run: ({ shell }) => shell.pickCsvFile(),
+  },
+  {
+    id: 'data.instrument',
+    group: 'data',
+    label: words.commands.pickInstrument,
+    keys: 'Ctrl+I',
+    run: ({ dispatch }) => dispatch(pickerToggled(true)),
+  },
+  ...panels.map(({ id, goTo }): Command => ({
+    id: `panel.${id}`,
+    group: 'view',
+    label: goTo.label,
+    keys: goTo.keys,
+    run: ({ shell }) => shell.goToPanel(id),
+  })),
+  {
+    id: 'panel.next',
+    group: 'view',
+    label: words.commands.nextPanel,
+    keys: 'F6',
+    run: ({ shell }) => shell.goToNextRegion(1),
+  },
+  {
+    id: 'panel.previous',
+    group: 'view',
+    label: words.commands.previousPanel,
+    keys: 'Shift+F6',
+    run: ({ shell }) => shell.goToNextRegion(-1),
+  },
+  {
+    id: 'theme.dark',
+    group: 'view',
+    label: words.commands.darkTheme,
+    run: ({ dispatch }) => dispatch(themeChosen('dark')),
+  },
+  {
+    id: 'theme.light',
+    group: 'view',
+    label: words.commands.lightTheme,
+    run: ({ dispatch }) => dispatch(themeChosen('light')),
+  },
+  {
+    id: 'colours.classic',
+    group: 'view',
+    label: words.commands.classicColours,
+    run: ({ dispatch }) => dispatch(coloursChosen('classic')),
+  },
+  {
+    id: 'colours.safe',
+    group: 'view',
+    label: words.commands.safeColours,
+    run: ({ dispatch }) => dispatch(coloursChosen('safe')),
+  },
+  { id: 'layout.reset', group: 'view', label: words.commands.resetLayout, run: ({ shell }) => shell.resetLayout() },
+]
+
+/** The keys of a command, for a hint on its button. */
+export function keysOf(id: string): string {
+  return commands.find((command) => command.id === id)?.keys ?? ''
+}

@@ -1,0 +1,53 @@
+import { useEffect } from 'react'
+import { words } from '../locales/en.ts'
+import { useAppDispatch, useAppSelector } from '../store/hooks.ts'
+import { noticeDismissed, type Notice } from '../store/notices.ts'
+import { restoreRun } from '../store/run-thunks.ts'
+
+const shownMs = 8000
+
+/** Short messages at the corner. What went well leaves by itself; what went wrong stays until dismissed. */
+export function Notices() {
+  const notices = useAppSelector((state) => state.notices)
+  return (
+    <div className="notices" aria-live="polite">
+      {notices.map((notice) => (
+        <NoticeLine key={notice.id} notice={notice} />
+      ))}
+    </div>
+  )
+}
+
+function NoticeLine({ notice }: { notice: Notice }) {
+  const dispatch = useAppDispatch()
+  const { id, kind, text, undoRun } = notice
+  useEffect(() => {
+    if (kind === 'error') return
+    const timer = setTimeout(() => dispatch(noticeDismissed(id)), shownMs)
+    return () => clearTimeout(timer)
+  }, [dispatch, id, kind])
+  return (
+    <div className={`notice ${kind}`} role={kind === 'error' ? 'alert' : undefined}>
+      <span>{text}</span>
+      {undoRun !== undefined && (
+        <button
+          type="button"
+          onClick={() => {
+            dispatch(noticeDismissed(id))
+            void dispatch(restoreRun(undoRun))
+          }}
+        >
+          {words.runs.undo}
+        </button>
+      )}
+      <button
+        type="button"
+        className="quiet"
+        aria-label={words.fault.dismiss}
+        onClick={() => dispatch(noticeDismissed(id))}
+      >
+        ×
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { RunDocument } from '../../engine/domain/run-document.ts'
+import { formatFixed } from '../../app/renderer/format/number.ts'
+import { root } from './served-workstation.ts'
+import { expect, test } from './workstation.ts'
+
+/** Runs a copied command as a shell would, against a data folder that has never seen the workstation. */
+function runInShell(command: string): RunDocument {
+  const home = mkdtempSync(join(tmpdir(), 'lonja-e2e-cli-'))
+  try {
+    const given = command.replace(/^npx lonja /, `"${process.execPath}" tools/lonja.mjs `)
+    expect(given).not.toBe(command)
+    const out = execFileSync('sh', ['-c', given], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, LONJA_HOME: home },
+      maxBuffer: 2 ** 28,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    return JSON.parse(out) as RunDocument
+  } finally {
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+test('the screen and the copied command give the same run', async ({ workstation }) => {
+  const { page } = workstation
+  await workstation.param('Entry channel, bars').fill('35')
+  await workstation.param('Stop below the close').fill('0.1')
+  await workstation.param('Commission, %').fill('0.1')
+  await page.getByRole('textbox', { name: 'From' }).fill('2003-01-01')
+  const evidence = await workstation.run()
+  const document = runInShell(await workstation.copiedCommand())
+  expect(document.evidence.hash).toBe(evidence)
+  expect(document.evidence.params).toMatchObject({ length: 35, stop: 0.1 })
+  await page.getByRole('tab', { name: 'Trades' }).click()
+  const trades = page.getByRole('grid', { name: 'Trades of this run' })
+  await expect(trades).toHaveAttribute('aria-rowcount', String(document.trades.length + 1))
+  const first = document.trades[0]
+  await expect(trades.getByRole('row').nth(1)).toContainText(formatFixed(first.entryPrice, 2))
+  await expect(trades.getByRole('row').nth(1)).toContainText(formatFixed(first.exitPrice, 2))
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await expect(page.locator('.statistics')).toContainText(formatFixed(document.metrics['finalEquity'] ?? NaN, 2))
+})
+
+test('a reload keeps the result, the list of runs and what was typed', async ({ workstation }) => {
+  const { page } = workstation
+  const first = await workstation.run()
+  await workstation.param('Entry channel, bars').fill('50')
+  const second = await workstation.run()
+  expect(second).not.toBe(first)
+  await workstation.param('Entry channel, bars').fill('5o')
+  await page.reload()
+  await workstation.ready()
+  await expect.poll(() => workstation.evidence('evidence')).toBe(second)
+  await expect(workstation.runs.getByRole('row')).toHaveCount(3)
+  await expect(workstation.param('Entry channel, bars')).toHaveValue('5o')
+  await workstation.runs.getByRole('row').nth(2).click()
+  await expect.poll(() => workstation.evidence('evidence')).toBe(first)
+  await expect(workstation.param('Entry channel, bars')).toHaveValue('20')
+})
+
+test('a removed run can be brought back', async ({ workstation }) => {
+  const { page } = workstation
+  const evidence = await workstation.run()
+  await page.getByRole('button', { name: 'Remove the run of Channel breakout' }).click()
+  await expect(page.getByText('No runs yet')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => workstation.evidence('evidence')).toBe(evidence)
+  await expect(workstation.runs.getByRole('row')).toHaveCount(2)
+})
+
+test('a wrong field is named beside it and starts nothing', async ({ workstation }) => {
+  const { page } = workstation
+  await workstation.param('Entry channel, bars').fill('0')
+  await expect(page.getByText('must lie between 1 and 1000, was 0')).toBeVisible()
+  await expect(workstation.runButton).toBeDisabled()
+  await page.getByRole('button', { name: 'Entry channel, bars: Reset to 20' }).click()
+  await expect(workstation.runButton).toBeEnabled()
+})
+
+test('a strategy file that throws is shown with its file and line', async ({ workstation }) => {
+  const path = join(root, 'tests/fixtures/strategies/throwing.strategy.ts')
+  const line = readFileSync(path, 'utf8').split('\n').findIndex((text) => text.includes('throw new Error')) + 1
+  await workstation.useStrategyFile(path)
+  await expect(workstation.page.getByText('Throws on its tenth bar.')).toBeVisible()
+  await workstation.runButton.click()
+  const alert = workstation.page.getByRole('alert')
+  await expect(alert).toContainText('the sky fell')
+  await expect(alert).toContainText(`throwing.strategy.ts, line ${line}`)
+})
+
+test('a path that leads nowhere says so and keeps what was typed', async ({ workstation }) => {
+  await workstation.useStrategyFile('/nowhere/at-all.strategy.ts')
+  await expect(workstation.page.getByRole('alert')).toContainText('at-all.strategy.ts')
+  await expect(workstation.page.getByPlaceholder('Path of a *.strategy.ts file')).toHaveValue(
+    '/nowhere/at-all.strategy.ts',
+  )
+})
