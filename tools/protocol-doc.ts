@@ -29,8 +29,9 @@ function readComments(): EntryComments {
         node.initializer.forEachChild((entry) => {
           if (!ts.isPropertyAssignment(entry)) return
           const text = ts.getJSDocCommentsAndTags(entry).map((doc) => ts.getTextOfJSDocComment(doc.comment) ?? '')
-          if (text.length > 0)
-            {comments.set(`${area}.${entry.name.getText()}`, text.join('\n').replaceAll(/\s*\n\s*/g, ' '))}
+          if (text.length > 0) {
+            comments.set(`${area}.${entry.name.getText()}`, text.join('\n').replaceAll(/\s*\n\s*/g, ' '))
+          }
         })
       }
       node.forEachChild(visit)
