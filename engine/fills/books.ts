@@ -35,7 +35,8 @@ export class Books {
 
   /**
    * Value of new positions that the account could carry at the bar's close: what no open trade ties up, times the
-   * leverage. During a fill this is the close of the bar that fills, so the margin check alone looks ahead within its bar.
+   * leverage. During a fill this is the close of the bar that fills, so the margin check alone looks ahead within its
+   * bar.
    */
   buyingPower(bar: number): number {
     const free = this.equity(bar) - this.trades.usedMargin(this.#close[bar], this.#leverage)
@@ -64,8 +65,8 @@ export class Books {
   }
 
   /**
-   * Closes `units` (unsigned, at most the trade's size). A part is split off bare and closed; the protective orders stay
-   * with the rest and shrink to its size.
+   * Closes `units` (unsigned, at most the trade's size). A part is split off bare and closed; the protective orders
+   * stay with the rest and shrink to its size.
    */
   reduce(trade: number, units: number, price: number, bar: number): void {
     const { trades, orders } = this
@@ -82,14 +83,27 @@ export class Books {
     this.#settle(trade, part, price, bar, NaN, NaN)
   }
 
-  /** Books the result of `size` units of a trade. The entry's commission was paid at entry and only counts into the result. */
+  /**
+   * Books the result of `size` units of a trade. The entry's commission was paid at entry and only counts into the
+   * result.
+   */
   #settle(trade: number, size: number, price: number, bar: number, stop: number, target: number): void {
     const trades = this.trades
     const entryPrice = trades.entryPrice[trade]
     const fee = this.rules.commission(size, price)
     const entryFee = this.rules.commission(size, entryPrice)
     this.cash += size * (price - entryPrice) - fee
-    this.closed.add(size, trades.entryBar[trade], bar, entryPrice, price, fee + entryFee, stop, target, trades.tag[trade])
+    this.closed.add(
+      size,
+      trades.entryBar[trade],
+      bar,
+      entryPrice,
+      price,
+      fee + entryFee,
+      stop,
+      target,
+      trades.tag[trade],
+    )
     if (this.#tape !== null) this.#tape.record(this.fillingSerial, -size, price, fee, this.fillingTag)
   }
 }

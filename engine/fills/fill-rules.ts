@@ -1,12 +1,15 @@
 /**
- * What a fill profile decides. The venue keeps the books (queue, trades, cash) and asks these questions; another profile
- * answers them differently and shares every line of the book-keeping. `bar` is the index of the bar being processed,
- * `NaN` stands for "no such price", and prices are raw unless said otherwise.
+ * What a fill profile decides. The venue keeps the books (queue, trades, cash) and asks these questions; another
+ * profile answers them differently and shares every line of the book-keeping. `bar` is the index of the bar being
+ * processed, `NaN` stands for "no such price", and prices are raw unless said otherwise.
  */
 export interface FillRules {
   /** Whether this bar touches a stop order's price. */
   touchesStop(isBuy: boolean, stop: number, bar: number): boolean
-  /** Price of an order without a limit. `touchedStop` is the stop that this bar just touched, NaN for a plain market order. */
+  /**
+   * Price of an order without a limit. `touchedStop` is the stop that this bar just touched, NaN for a plain market
+   * order.
+   */
   marketPrice(isBuy: boolean, touchedStop: number, isProtective: boolean, bar: number): number
   /** The bar that a plain market order is booked on. */
   marketBar(isProtective: boolean, bar: number): number

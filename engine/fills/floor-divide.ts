@@ -1,6 +1,6 @@
 /**
- * The floor of the exact quotient a / b, for positive b. `Math.floor(a / b)` would answer one too many when the quotient
- * lies so close below a whole number that the division rounds up to it.
+ * The floor of the exact quotient a / b, for positive b. `Math.floor(a / b)` would answer one too many when the
+ * quotient lies so close below a whole number that the division rounds up to it.
  */
 export function floorDivide(a: number, b: number): number {
   const quotient = (a - (a % b)) / b

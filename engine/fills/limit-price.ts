@@ -1,7 +1,7 @@
 /**
  * A buy limit needs the low at or below its price, a sell limit the high at or above. It fills at the better of the
- * limit and where trading began: the open, or the stop price when this bar has just woken a stop-limit. So a gap through
- * the limit gives the open.
+ * limit and where trading began: the open, or the stop price when this bar has just woken a stop-limit. So a gap
+ * through the limit gives the open.
  *
  * When one bar both wakes the stop and touches a limit that lies on the near side of the stop, the limit counts as
  * touched before the stop, so it does not fill in this bar.

@@ -23,7 +23,7 @@ export class OrderBook {
   /** Prices; NaN where there is none. A stop that was touched is cleared, and what is left lives on. */
   limit = new Float64Array(16)
   stop = new Float64Array(16)
-  /** Prices (and the trailing distance) that protect the trade which this entry opens; NaN where there is none. */
+  /** Only of entries: prices (and the trailing distance) that protect the trade they open; NaN where there is none. */
   stopLoss = new Float64Array(16)
   target = new Float64Array(16)
   trail = new Float64Array(16)
@@ -47,7 +47,7 @@ export class OrderBook {
   #pass = new Int32Array(16)
   #passGeneration = new Int32Array(16)
 
-  /** Puts an order in front of all others and answers its slot; the caller fills the columns it needs. */
+  /** Puts an order without prices in front of all others and answers its slot; the caller fills in the rest. */
   addFirst(role: number, size: number, tag: number): number {
     if (this.#head === 0) this.#recentre()
     const slot = this.#take(role, size, tag)
@@ -56,7 +56,7 @@ export class OrderBook {
     return slot
   }
 
-  /** Puts an order behind all others. */
+  /** The same behind all others. */
   addLast(role: number, size: number, tag: number): number {
     if (this.#head + this.count === this.#queue.length) this.#recentre()
     const slot = this.#take(role, size, tag)
@@ -119,9 +119,6 @@ export class OrderBook {
     this.size[slot] = size
     this.limit[slot] = NaN
     this.stop[slot] = NaN
-    this.stopLoss[slot] = NaN
-    this.target[slot] = NaN
-    this.trail[slot] = NaN
     this.trade[slot] = none
     this.tag[slot] = tag
     this.serial[slot] = ++this.#lastSerial

@@ -1,33 +1,30 @@
-/** An entry as the strategy asks for it; NaN for each price that it does not have. */
-export interface EntryRequest {
-  readonly isBuy: boolean
-  /** Whole units, or a fraction below 1 of what the account can carry. */
-  readonly size: number
-  readonly isFraction: boolean
-  readonly limit: number
-  readonly stopAt: number
-  readonly stopLoss: number
-  readonly target: number
-}
-
 /**
- * Why the order cannot be meant, or null. A long needs stop < entry < target and a short target < entry < stop, all
- * strict, where the entry is the limit, else the stop price, else the last close with the spread on it.
+ * Why an entry cannot be meant, or null. `size` is unsigned: whole units, or a fraction below 1; prices are NaN when
+ * the order has none. A long needs stop < entry < target and a short target < entry < stop, all strict, where the entry
+ * is the limit, else the stop price, else the last close with the spread on it (`market`).
  */
-export function entryProblem(order: EntryRequest, closeWithSpread: number): string | null {
-  const { isBuy, size, isFraction, limit, stopAt, stopLoss, target } = order
+export function entryProblem(
+  isBuy: boolean,
+  size: number,
+  isFraction: boolean,
+  limit: number,
+  stopAt: number,
+  market: number,
+  stopLoss: number,
+  target: number,
+): string | null {
   if (isFraction) {
     if (!(size > 0 && size < 1)) return `fraction must lie above 0 and not above 1, was ${size}`
   } else if (!(size >= 1 && size === Math.floor(size) && size < Infinity)) {
     return `qty must be a whole number of units, 1 or more, was ${size}`
   }
-  const entry = limit === limit ? limit : stopAt === stopAt ? stopAt : closeWithSpread
+  const entry = limit === limit ? limit : stopAt === stopAt ? stopAt : market
+  const isStopWrong = isBuy ? stopLoss >= entry : stopLoss <= entry
+  const isTargetWrong = isBuy ? target <= entry : target >= entry
+  if (!isStopWrong && !isTargetWrong) return null
   const named = limit === limit ? 'limit' : stopAt === stopAt ? 'stop price' : 'price'
-  const [lower, lowerName, upper, upperName] = isBuy
-    ? [stopLoss, 'stop', target, 'target']
-    : [target, 'target', stopLoss, 'stop']
   const side = isBuy ? 'long' : 'short'
-  if (lower >= entry) return `the ${lowerName} of a ${side} must lie below its ${named} ${entry}, was ${lower}`
-  if (upper <= entry) return `the ${upperName} of a ${side} must lie above its ${named} ${entry}, was ${upper}`
-  return null
+  return isStopWrong
+    ? `the stop of a ${side} must lie ${isBuy ? 'below' : 'above'} its ${named} ${entry}, was ${stopLoss}`
+    : `the target of a ${side} must lie ${isBuy ? 'above' : 'below'} its ${named} ${entry}, was ${target}`
 }

@@ -1,11 +1,18 @@
-import type { Books } from './books.ts'
 import { none, stopOrder, targetOrder } from './order-book.ts'
+import type { OrderBook } from './order-book.ts'
+import type { TradeBook } from './trade-book.ts'
+
+/** The part of an account's books that protection changes. */
+interface ProtectedBooks {
+  readonly orders: OrderBook
+  readonly trades: TradeBook
+}
 
 /**
  * Sets a trade's stop: an older one is replaced by a new order in front of the queue, also when the price is the same.
  * NaN takes it away.
  */
-export function setStop(books: Books, trade: number, price: number): void {
+export function setStop(books: ProtectedBooks, trade: number, price: number): void {
   const { trades, orders } = books
   if (trades.stopOrder[trade] !== none) orders.remove(trades.stopOrder[trade])
   trades.stop[trade] = price
@@ -17,8 +24,11 @@ export function setStop(books: Books, trade: number, price: number): void {
   trades.stopOrder[trade] = order
 }
 
-/** Sets a trade's target: a limit order at the back of the queue, so a stop touched in the same bar wins. NaN takes it away. */
-export function setTarget(books: Books, trade: number, price: number): void {
+/**
+ * Sets a trade's target: a limit order at the back of the queue, so a stop touched in the same bar wins. NaN takes it
+ * away.
+ */
+export function setTarget(books: ProtectedBooks, trade: number, price: number): void {
   const { trades, orders } = books
   if (trades.targetOrder[trade] !== none) orders.remove(trades.targetOrder[trade])
   trades.target[trade] = price
@@ -31,7 +41,7 @@ export function setTarget(books: Books, trade: number, price: number): void {
 }
 
 /** Ties an order to the trade that it closes. */
-export function bind(books: Books, order: number, trade: number): void {
+export function bind(books: ProtectedBooks, order: number, trade: number): void {
   books.orders.trade[order] = trade
   books.orders.tradeGeneration[order] = books.trades.generation[trade]
 }

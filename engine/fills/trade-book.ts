@@ -72,8 +72,8 @@ export class TradeBook {
   }
 
   /**
-   * Money won or lost on everything open, were it closed at `price` without cost: value less cost, trade by trade. It is
-   * not written size * (price - entry), as a closed trade's result is, because the two round differently.
+   * Money won or lost on everything open, were it closed at `price` without cost: value less cost, trade by trade. It
+   * is not written size * (price - entry), as a closed trade's result is, because the two round differently.
    */
   openPnl(price: number): number {
     let sum = 0

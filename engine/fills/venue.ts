@@ -26,6 +26,14 @@ export class Venue {
   readonly #close: Float64Array
   readonly #hedging: boolean
   readonly #exclusive: boolean
+  /**
+   * With at most one open trade the account's value is `cash + (size * close - cost)`; nothing open is size and cost 0.
+   */
+  #cash: number
+  #size = 0
+  #cost = 0
+  #hasMany = false
+  #trails = false
 
   constructor(bars: BarColumns, account: AccountOptions, rules: FillRules, tape: FillTape | null) {
     this.books = new Books(rules, bars.close, account.cash, account.marginRatio, tape)
@@ -34,13 +42,22 @@ export class Venue {
     this.#close = bars.close
     this.#hedging = account.hedging
     this.#exclusive = account.exclusiveOrders
+    this.#cash = account.cash
   }
 
   /**
    * Queues an entry: signed units, or a fraction of the buying power strictly between -1 and 1; NaN for each price that
    * it does not have. With exclusive orders it first cancels what waits and closes what is open. Answers its slot.
    */
-  enter(size: number, limit: number, stop: number, stopLoss: number, target: number, trail: number, tag: number): number {
+  enter(
+    size: number,
+    limit: number,
+    stop: number,
+    stopLoss: number,
+    target: number,
+    trail: number,
+    tag: number,
+  ): number {
     const { orders } = this.books
     if (this.#exclusive) {
       cancelUnprotective(this.books)
@@ -62,30 +79,53 @@ export class Venue {
 
   /** Fills what this bar reaches. Once more when a new trade's own stop and target may fill in its entry bar. */
   process(bar: number): void {
-    while (this.#pass(bar));
+    let again = true
+    while (again) again = this.#pass(bar)
+    this.#notice()
   }
 
   /** Writes down the account's value at the bar's close; false when nothing is left of it and the run is over. */
   mark(bar: number): boolean {
-    const equity = this.books.equity(bar)
+    const equity = this.#hasMany ? this.books.equity(bar) : this.#cash + (this.#size * this.#close[bar] - this.#cost)
     this.equity[bar] = equity
     if (equity > 0) {
-      if (this.books.trades.trailing !== 0) moveTrailingStops(this.books, this.#close[bar])
+      if (this.#trails) moveTrailingStops(this.books, this.#close[bar])
       return true
     }
     this.#bust(bar)
     return false
   }
 
-  /** Closes what is open on the last bar, with that bar's prices, and marks it anew. */
-  finish(lastBar: number): void {
+  /** Closes what is open on the last bar, with that bar's prices, and marks it anew; false as `mark`. */
+  finish(lastBar: number): boolean {
     closeAtTheEnd(this.books)
     if (this.books.orders.count !== 0) this.process(lastBar)
-    this.mark(lastBar)
+    return this.mark(lastBar)
   }
 
+  /** Keeps what `mark` needs, so that a bar without fills costs two operations and a store. */
+  #notice(): void {
+    const { trades } = this.books
+    this.#cash = this.books.cash
+    this.#hasMany = trades.count > 1
+    this.#trails = trades.trailing !== 0
+    const trade = trades.count === 1 ? trades.at(0) : none
+    this.#size = trade === none ? 0 : trades.size[trade]
+    this.#cost = trade === none ? 0 : trades.size[trade] * trades.entryPrice[trade]
+  }
+
+  /** Sets the distance at which the stops of all open trades follow the close; NaN leaves them where they are. */
+  trail(distance: number): void {
+    const { trades } = this.books
+    for (let k = 0; k < trades.count; k++) trades.setTrail(trades.at(k), distance)
+    this.#trails = trades.trailing !== 0
+  }
+
+  /** Closes everything by the venue's own hand: no order stands behind these fills. */
   #bust(bar: number): void {
     const { trades } = this.books
+    this.books.fillingSerial = 0
+    this.books.fillingTag = noTag
     while (trades.count !== 0) this.books.close(trades.at(0), this.#close[bar], bar)
     this.books.cash = 0
     this.equity.fill(0, bar)

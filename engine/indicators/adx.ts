@@ -7,7 +7,7 @@ export const adx = defineIndicator({
   id: 'adx',
   title: 'Average directional movement index',
   group: 'trend',
-  inputs: ['high', 'low', 'close'],
+  inputs: ['high', 'low'],
   params: [bars('length', 'Length', 14)],
   outputs: ['value'],
   pane: 'own',

@@ -9,7 +9,7 @@ export const adxr = defineIndicator({
   id: 'adxr',
   title: 'Average directional movement rating',
   group: 'trend',
-  inputs: ['high', 'low', 'close'],
+  inputs: ['high', 'low'],
   params: [bars('length', 'Length', 14)],
   outputs: ['value'],
   pane: 'own',

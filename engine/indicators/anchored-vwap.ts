@@ -5,9 +5,11 @@ import { defineIndicator } from './define.ts'
 
 const since = (at: Column, price: Column, volume: Column, anchorAt: number): Column =>
   kernel1([at, price, volume], 0, 0, ([at, price, volume], out) => {
-    let turnover = 0
-    let traded = 0
+    let keptTurnover = 0
+    let keptTraded = 0
     return (from, to) => {
+      let turnover = Number(keptTurnover)
+      let traded = Number(keptTraded)
       for (let i = from; i < to; i++) {
         const flow = price[i] * volume[i]
         if (!(at[i] >= anchorAt) || flow !== flow) {
@@ -19,6 +21,8 @@ const since = (at: Column, price: Column, volume: Column, anchorAt: number): Col
         traded += volume[i]
         out[i] = traded === 0 ? price[i] : turnover / traded
       }
+      keptTurnover = turnover
+      keptTraded = traded
     }
   })
 

@@ -1,14 +1,9 @@
+import { minus, ratio } from '../kernel/arithmetic.ts'
+import { meanDeviation } from '../kernel/mean-deviation.ts'
 import { typicalPrice } from '../kernel/prices.ts'
-import { meanOf, windowed } from '../kernel/windowed.ts'
+import { rollingMean } from '../kernel/rolling-mean.ts'
 import { defineIndicator } from './define.ts'
 import { bars } from './params.ts'
-
-const deviation = (x: Float64Array, first: number, last: number): number => {
-  const mean = meanOf(x, first, last)
-  let distance = 0
-  for (let i = first; i <= last; i++) distance += Math.abs(x[i] - mean)
-  return distance === 0 ? 0 : (x[last] - mean) / ((0.015 * distance) / (last - first + 1))
-}
 
 export const cci = defineIndicator({
   id: 'cci',
@@ -21,5 +16,9 @@ export const cci = defineIndicator({
   formula: '(typical price - its SMA) / (0.015 * mean distance of the last n typical prices from that SMA)',
   source: 'D. Lambert, Commodities, 1980.',
   seeding: 'First value once n bars are there; 0 where the distance is 0.',
-  graph: ({ high, low, close }, [length]) => [windowed(typicalPrice(high, low, close), length, deviation)],
+  graph: ({ high, low, close }, [length]) => {
+    const price = typicalPrice(high, low, close)
+    const mean = rollingMean(price, length)
+    return [ratio(minus(price, mean), meanDeviation(price, mean, length), 1 / 0.015)]
+  },
 })

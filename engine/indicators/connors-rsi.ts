@@ -10,9 +10,11 @@ import { bars } from './params.ts'
 
 const streakOf = (x: Column): Column =>
   kernel1([x], 0, 0, ([x], out) => {
-    let streak = 0
-    let before = NaN
+    let keptStreak = 0
+    let keptBefore = NaN
     return (from, to) => {
+      let streak = Number(keptStreak)
+      let before = Number(keptBefore)
       for (let i = from; i < to; i++) {
         const v = x[i]
         if (v > before) streak = streak > 0 ? streak + 1 : 1
@@ -21,6 +23,8 @@ const streakOf = (x: Column): Column =>
         out[i] = v === v ? streak : NaN
         before = v
       }
+      keptStreak = streak
+      keptBefore = before
     }
   })
 

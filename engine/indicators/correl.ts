@@ -1,23 +1,16 @@
-import { meanOf, windowed2 } from '../kernel/windowed.ts'
+import type { Column } from '../kernel/graph.ts'
+import { comoments } from '../kernel/comoments.ts'
+import { kernel1 } from '../kernel/graph.ts'
 import { defineIndicator } from './define.ts'
 import { bars } from './params.ts'
 
-const correlation = (x: Float64Array, y: Float64Array, first: number, last: number): number => {
-  const meanX = meanOf(x, first, last)
-  const meanY = meanOf(y, first, last)
-  let xx = 0
-  let xy = 0
-  let yy = 0
-  for (let i = first; i <= last; i++) {
-    const dx = x[i] - meanX
-    const dy = y[i] - meanY
-    xx += dx * dx
-    xy += dx * dy
-    yy += dy * dy
-  }
-  if (xx === 0 || yy === 0) return 0
-  return Math.max(-1, Math.min(1, xy / Math.sqrt(xx) / Math.sqrt(yy)))
-}
+const correlation = (xx: Column, xy: Column, yy: Column): Column =>
+  kernel1([xx, xy, yy], 0, 0, ([xx, xy, yy], out) => (from, to) => {
+    for (let i = from; i < to; i++) {
+      const r = xx[i] === 0 || yy[i] === 0 ? 0 : xy[i] / Math.sqrt(xx[i]) / Math.sqrt(yy[i])
+      out[i] = Math.max(-1, Math.min(1, r))
+    }
+  })
 
 export const correl = defineIndicator({
   id: 'correl',
@@ -30,5 +23,5 @@ export const correl = defineIndicator({
   formula: "Pearson's correlation of the last n pairs",
   source: 'K. Pearson, 1895; TA-Lib CORREL.',
   seeding: 'First value once n pairs are there; 0 while either stands still (TA-Lib).',
-  graph: ({ source, source2 }, [length]) => [windowed2(source, source2, length, correlation)],
+  graph: ({ source, source2 }, [length]) => [correlation(...comoments(source, source2, length))],
 })

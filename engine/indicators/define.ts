@@ -14,7 +14,11 @@ export type IndicatorGroup = 'trend' | 'momentum' | 'volatility' | 'volume' | 's
 
 /** Positional values of an indicator's parameters, in the order of their declaration. */
 export type IndicatorArgs<P extends readonly IndicatorParam[]> = {
-  readonly [K in keyof P]: P[K] extends { kind: 'pick' } ? string : number
+  readonly [K in keyof P]: 'pick' extends P[K]['kind']
+    ? P[K]['kind'] extends 'pick'
+      ? string
+      : string | number
+    : number
 }
 
 /** The streaming form: one step per bar, same numbers as the batch form. */
@@ -79,7 +83,10 @@ export interface IndicatorDefinition<
 
 function completeArgs(card: IndicatorCard, given: readonly unknown[]): readonly (number | string)[] {
   if (given.length > card.params.length) {
-    throw new Fault('invalid-input', `${card.id} takes ${card.params.length} parameters, ${given.length} were given. Leave out the rest.`)
+    throw new Fault(
+      'invalid-input',
+      `${card.id} takes ${card.params.length} parameters, ${given.length} were given. Leave out the rest.`,
+    )
   }
   return card.params.map((param, k) => {
     const value = given[k] ?? param.default
@@ -102,7 +109,9 @@ export function defineIndicator<
   const build = (given: readonly unknown[]): { inputs: readonly Column[]; outputs: readonly Column[] } => {
     const args = completeArgs(card, given) as IndicatorArgs<P>
     const inputs = card.inputs.map(inputColumn)
-    const named = Object.fromEntries(card.inputs.map((name, k) => [name, inputs[k]])) as { readonly [K in In[number]]: Column }
+    const named = Object.fromEntries(card.inputs.map((name, k) => [name, inputs[k]])) as {
+      readonly [K in In[number]]: Column
+    }
     return { inputs, outputs: graph(named, args) }
   }
   return {

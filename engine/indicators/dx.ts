@@ -6,7 +6,7 @@ export const dx = defineIndicator({
   id: 'dx',
   title: 'Directional movement index',
   group: 'trend',
-  inputs: ['high', 'low', 'close'],
+  inputs: ['high', 'low'],
   params: [bars('length', 'Length', 14)],
   outputs: ['value'],
   pane: 'own',

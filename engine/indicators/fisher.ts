@@ -9,9 +9,11 @@ import { bars } from './params.ts'
 
 const transform = (position: Column): Column =>
   kernel1([position], 0, 0, ([position], out) => {
-    let v = 0
-    let fisher = 0
+    let keptV = 0
+    let keptFisher = 0
     return (from, to) => {
+      let v = Number(keptV)
+      let fisher = Number(keptFisher)
       for (let i = from; i < to; i++) {
         const p = position[i]
         if (p !== p) {
@@ -24,6 +26,8 @@ const transform = (position: Column): Column =>
         fisher = 0.5 * Math.log((1 + v) / (1 - v)) + 0.5 * fisher
         out[i] = fisher
       }
+      keptV = v
+      keptFisher = fisher
     }
   })
 

@@ -5,9 +5,11 @@ import { bars } from './params.ts'
 
 const confirmed = (x: Column, side: number, sign: 1 | -1): Column =>
   kernel1([x], 2 * side, 2 * side, ([x], out) => {
-    let level = NaN
-    let count = 0
+    let keptLevel = NaN
+    let keptCount = 0
     return (from, to) => {
+      let level = Number(keptLevel)
+      let count = Number(keptCount)
       for (let i = from; i < to; i++) {
         count = x[i] === x[i] ? count + 1 : 0
         if (count === 0) level = NaN
@@ -21,6 +23,8 @@ const confirmed = (x: Column, side: number, sign: 1 | -1): Column =>
         }
         out[i] = level
       }
+      keptLevel = level
+      keptCount = count
     }
   })
 

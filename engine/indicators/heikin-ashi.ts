@@ -8,8 +8,9 @@ const smoothed = (open: Column, high: Column, low: Column, close: Column) =>
     delays: [0, 0, 0, 0],
     back: 0,
     make: ([open, high, low, close], [outOpen, outHigh, outLow, outClose]) => {
-      let middle = NaN
+      let keptMiddle = NaN
       return (from, to) => {
+        let middle = Number(keptMiddle)
         for (let i = from; i < to; i++) {
           const c = (open[i] + high[i] + low[i] + close[i]) / 4
           const o = middle === middle ? middle + (c - c) : (open[i] + close[i]) / 2 + (c - c)
@@ -19,6 +20,7 @@ const smoothed = (open: Column, high: Column, low: Column, close: Column) =>
           outClose[i] = c
           middle = (o + c) / 2
         }
+        keptMiddle = middle
       }
     },
   })

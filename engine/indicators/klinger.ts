@@ -8,11 +8,15 @@ import { bars } from './params.ts'
 
 const force = (high: Column, low: Column, close: Column, volume: Column): Column =>
   kernel1([high, low, close, volume], 1, 0, ([high, low, close, volume], out) => {
-    let sumBefore = NaN
-    let rangeBefore = NaN
-    let trend = 0
-    let run = 0
+    let keptSumBefore = NaN
+    let keptRangeBefore = NaN
+    let keptTrend = 0
+    let keptRun = 0
     return (from, to) => {
+      let sumBefore = Number(keptSumBefore)
+      let rangeBefore = Number(keptRangeBefore)
+      let trend = Number(keptTrend)
+      let run = Number(keptRun)
       for (let i = from; i < to; i++) {
         const sum = high[i] + low[i] + close[i]
         const range = high[i] - low[i]
@@ -20,7 +24,7 @@ const force = (high: Column, low: Column, close: Column, volume: Column): Column
           const now = sum > sumBefore ? 1 : sum < sumBefore || trend === 0 ? -1 : trend
           run = now === trend ? run + range : rangeBefore + range
           trend = now
-          out[i] = run === 0 ? volume[i] * 0 : volume[i] * Math.abs(2 * (range / run - 1)) * trend * 100
+          out[i] = run === 0 ? volume[i] * 0 : volume[i] * Math.abs((2 * range) / run - 1) * trend * 100
         } else {
           trend = 0
           out[i] = NaN
@@ -28,6 +32,10 @@ const force = (high: Column, low: Column, close: Column, volume: Column): Column
         sumBefore = sum
         rangeBefore = range
       }
+      keptSumBefore = sumBefore
+      keptRangeBefore = rangeBefore
+      keptTrend = trend
+      keptRun = run
     }
   })
 
@@ -40,9 +48,9 @@ export const klinger = defineIndicator({
   outputs: ['value', 'signal'],
   pane: 'own',
   formula:
-    'EMA(force, fast) - EMA(force, slow); force = volume * |2 (range / run - 1)| * trend * 100; trend +1 or -1 by ' +
+    'EMA(force, fast) - EMA(force, slow); force = volume * |2 range / run - 1| * trend * 100; trend +1 or -1 by ' +
     'high + low + close; run = ranges added up while the trend lasts',
-  source: 'S. Klinger, Technical Analysis of Stocks & Commodities, 1997.',
+  source: 'S. Klinger, Technical Analysis of Stocks & Commodities, 1997; the force as in Tulip Indicators.',
   seeding:
     'The trend is -1 until a bar rises above the one before; the run begins with the two ranges around a turn. ' +
     'Both EMAs begin on the same bar.',

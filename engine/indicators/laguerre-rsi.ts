@@ -5,11 +5,15 @@ import { num } from './params.ts'
 
 const laguerre = (x: Column, gamma: number): Column =>
   kernel1([x], 0, 0, ([x], out) => {
-    let a = NaN
-    let b = NaN
-    let c = NaN
-    let d = NaN
+    let keptA = NaN
+    let keptB = NaN
+    let keptC = NaN
+    let keptD = NaN
     return (from, to) => {
+      let a = Number(keptA)
+      let b = Number(keptB)
+      let c = Number(keptC)
+      let d = Number(keptD)
       for (let i = from; i < to; i++) {
         const v = x[i]
         if (v !== v || a !== a) a = b = c = d = v
@@ -24,6 +28,10 @@ const laguerre = (x: Column, gamma: number): Column =>
         const down = Math.max(0, b - a) + Math.max(0, c - b) + Math.max(0, d - c)
         out[i] = up + down === 0 ? 0 : up / (up + down)
       }
+      keptA = a
+      keptB = b
+      keptC = c
+      keptD = d
     }
   })
 

@@ -7,7 +7,7 @@ const dynamic = (x: Column, pace: number): Column =>
   kernel1([x], 0, 0, ([x], out) => {
     let value = NaN
     return (from, to) => {
-      let y = value
+      let y = Number(value)
       for (let i = from; i < to; i++) {
         const v = x[i]
         if (v !== v || y !== y) y = v

@@ -12,8 +12,9 @@ const flows = (price: Column, volume: Column): readonly [rising: Column, falling
     delays: [1, 1],
     back: 0,
     make: ([price, volume], [rising, falling]) => {
-      let before = NaN
+      let keptBefore = NaN
       return (from, to) => {
+        let before = Number(keptBefore)
         for (let i = from; i < to; i++) {
           const p = price[i]
           const flow = p * volume[i]
@@ -22,6 +23,7 @@ const flows = (price: Column, volume: Column): readonly [rising: Column, falling
           falling[i] = p < before ? flow : none
           before = p
         }
+        keptBefore = before
       }
     },
   })

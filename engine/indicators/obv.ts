@@ -5,13 +5,15 @@ import { defineIndicator } from './define.ts'
 
 const signedVolume = (close: Column, volume: Column): Column =>
   kernel1([close, volume], 0, 0, ([close, volume], out) => {
-    let before = NaN
+    let keptBefore = NaN
     return (from, to) => {
+      let before = Number(keptBefore)
       for (let i = from; i < to; i++) {
         const c = close[i]
         out[i] = c === before ? volume[i] * 0 : c < before ? -volume[i] : volume[i] + (c - c)
         before = c
       }
+      keptBefore = before
     }
   })
 

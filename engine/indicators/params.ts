@@ -1,6 +1,6 @@
 /** Shapes of parameters that most indicators share, so that forms and sweeps get the same ranges everywhere. */
 
-type Whole<N extends string> = {
+interface Whole<N extends string> {
   readonly name: N
   readonly kind: 'int'
   readonly default: number
@@ -10,7 +10,7 @@ type Whole<N extends string> = {
   readonly label: string
 }
 type Real<N extends string> = Omit<Whole<N>, 'kind'> & { readonly kind: 'num'; readonly step: number }
-type Pick<N extends string> = {
+interface Choice<N extends string> {
   readonly name: N
   readonly kind: 'pick'
   readonly default: string
@@ -37,11 +37,17 @@ export function num<const N extends string>(
 }
 
 /** A choice that is a convention, not something to search over. */
-export function pick<const N extends string>(name: N, label: string, of: readonly [string, ...string[]]): Pick<N> {
+export function pick<const N extends string>(name: N, label: string, of: readonly [string, ...string[]]): Choice<N> {
   return { name, kind: 'pick', default: of[0], of, optimize: false, label }
 }
 
 /** A whole number that is a convention, such as degrees of freedom. */
-export function fixed<const N extends string>(name: N, label: string, initial: number, min: number, max: number): Whole<N> {
+export function fixed<const N extends string>(
+  name: N,
+  label: string,
+  initial: number,
+  min: number,
+  max: number,
+): Whole<N> {
   return { name, kind: 'int', default: initial, min, max, optimize: false, label }
 }

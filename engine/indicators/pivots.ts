@@ -10,12 +10,16 @@ const levels = (at: Column, high: Column, low: Column, close: Column, session: (
     delays: [1, 1, 1, 1, 1, 1, 1],
     back: 0,
     make: ([at, high, low, close], outs) => {
-      let current = NaN
-      let h = NaN
-      let l = NaN
-      let c = NaN
+      let keptCurrent = NaN
+      let keptH = NaN
+      let keptL = NaN
+      let keptC = NaN
       const held = new Float64Array(7).fill(NaN)
       return (from, to) => {
+        let current = Number(keptCurrent)
+        let h = Number(keptH)
+        let l = Number(keptL)
+        let c = Number(keptC)
         for (let i = from; i < to; i++) {
           const now = session(at[i])
           const missing = high[i] + low[i] + close[i] + now
@@ -38,6 +42,10 @@ const levels = (at: Column, high: Column, low: Column, close: Column, session: (
           }
           for (let k = 0; k < 7; k++) outs[k][i] = held[k]
         }
+        keptCurrent = current
+        keptH = h
+        keptL = l
+        keptC = c
       }
     },
   })

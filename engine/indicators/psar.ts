@@ -6,12 +6,17 @@ import { num } from './params.ts'
 const follow = (high: Column, low: Column, step: number, most: number): Column =>
   kernel1([high, low], 1, 1, ([high, low], out) => {
     const first = Math.min(step, most)
-    let count = 0
-    let rising = true
-    let sar = 0
-    let extreme = 0
-    let pace = first
+    let keptCount = 0
+    let keptRising = true
+    let keptSar = 0
+    let keptExtreme = 0
+    let keptPace = first
     return (from, to) => {
+      let count = Number(keptCount)
+      let rising = keptRising
+      let sar = Number(keptSar)
+      let extreme = Number(keptExtreme)
+      let pace = Number(keptPace)
       for (let i = from; i < to; i++) {
         const h = high[i]
         const l = low[i]
@@ -51,6 +56,11 @@ const follow = (high: Column, low: Column, step: number, most: number): Column =
         sar += pace * (extreme - sar)
         sar = rising ? Math.min(sar, lb, l) : Math.max(sar, hb, h)
       }
+      keptCount = count
+      keptRising = rising
+      keptSar = sar
+      keptExtreme = extreme
+      keptPace = pace
     }
   })
 
@@ -71,6 +81,6 @@ export const psar = defineIndicator({
   source: 'J. W. Wilder, New Concepts in Technical Trading Systems, 1978.',
   seeding:
     "Begins on the second bar: falling if that bar moved further down than up, else rising; from the first bar's " +
-    "high or low (TA-Lib SAR).",
+    'high or low (TA-Lib SAR).',
   graph: ({ high, low }, [step, max]) => [follow(high, low, step, max)],
 })

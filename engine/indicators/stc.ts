@@ -10,9 +10,11 @@ import { bars, num } from './params.ts'
 const smoothPosition = (x: Column, length: number, factor: number): Column => {
   const bottom = lowest(x, length)
   return kernel1([x, bottom, highest(x, length)], 0, 0, ([x, bottom, top], out) => {
-    let position = 0
-    let value = NaN
+    let keptPosition = 0
+    let keptValue = NaN
     return (from, to) => {
+      let position = Number(keptPosition)
+      let value = Number(keptValue)
       for (let i = from; i < to; i++) {
         const range = top[i] - bottom[i]
         if (range !== range) {
@@ -24,6 +26,8 @@ const smoothPosition = (x: Column, length: number, factor: number): Column => {
         value = value === value ? value + factor * (position - value) : position
         out[i] = value
       }
+      keptPosition = position
+      keptValue = value
     }
   })
 }

@@ -11,11 +11,15 @@ const follow = (high: Column, low: Column, close: Column, width: Column, factor:
     delays: [0, 0],
     back: 0,
     make: ([high, low, close, width], [value, direction]) => {
-      let upper = NaN
-      let lower = NaN
-      let trend = -1
-      let before = NaN
+      let keptUpper = NaN
+      let keptLower = NaN
+      let keptTrend = -1
+      let keptBefore = NaN
       return (from, to) => {
+        let upper = Number(keptUpper)
+        let lower = Number(keptLower)
+        let trend = Number(keptTrend)
+        let before = Number(keptBefore)
         for (let i = from; i < to; i++) {
           const middle = (high[i] + low[i]) / 2
           const reach = factor * width[i]
@@ -33,6 +37,10 @@ const follow = (high: Column, low: Column, close: Column, width: Column, factor:
           direction[i] = trend
           before = c
         }
+        keptUpper = upper
+        keptLower = lower
+        keptTrend = trend
+        keptBefore = before
       }
     },
   })

@@ -1,8 +1,17 @@
-import { minus, ratio, squareRoot, times } from '../kernel/arithmetic.ts'
-import { highest } from '../kernel/rolling-extreme.ts'
-import { rollingMean } from '../kernel/rolling-mean.ts'
+import { windowed } from '../kernel/windowed.ts'
 import { defineIndicator } from './define.ts'
 import { bars } from './params.ts'
+
+const ulcer = (x: Float64Array, first: number, last: number): number => {
+  let top = x[first]
+  let squares = 0
+  for (let i = first; i <= last; i++) {
+    top = Math.max(top, x[i])
+    const drawdown = top === 0 ? 0 : (100 * (x[i] - top)) / top
+    squares += drawdown * drawdown
+  }
+  return Math.sqrt(squares / (last - first + 1))
+}
 
 export const ulcerIndex = defineIndicator({
   id: 'ulcerIndex',
@@ -12,12 +21,10 @@ export const ulcerIndex = defineIndicator({
   params: [bars('length', 'Length', 14)],
   outputs: ['value'],
   pane: 'own',
-  formula: 'sqrt of the mean square over n bars of 100 (x - highest of n) / highest of n',
+  formula:
+    'sqrt of the mean square over n values of 100 (x - highest so far) / highest so far, the highest counted ' +
+    'within the n values',
   source: "P. Martin and B. McCann, The Investor's Guide to Fidelity Funds, 1989.",
-  seeding: 'First value once n drawdowns are there, each against the highest of its own n bars.',
-  graph: ({ source }, [length]) => {
-    const top = highest(source, length)
-    const drawdown = ratio(minus(source, top), top, 100)
-    return [squareRoot(rollingMean(times(drawdown, drawdown), length))]
-  },
+  seeding: 'First value once n values are there.',
+  graph: ({ source }, [length]) => [windowed(source, length, ulcer)],
 })

@@ -8,13 +8,16 @@ import { bars } from './params.ts'
 
 const buyingPressure = (low: Column, close: Column): Column =>
   kernel1([low, close], 1, 0, ([low, close], out) => {
-    let before = NaN
+    let keptBefore = NaN
     return (from, to) => {
+      let before = Number(keptBefore)
       for (let i = from; i < to; i++) {
         const c = close[i]
-        out[i] = c - Math.min(low[i], before)
+        const l = low[i]
+        out[i] = before === before ? c - (before < l ? before : l) : NaN
         before = c
       }
+      keptBefore = before
     }
   })
 

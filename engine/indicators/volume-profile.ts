@@ -46,8 +46,9 @@ const profiles = (high: Column, low: Column, volume: Column, length: number, cou
     back: length,
     make: ([high, low, volume, top, bottom], [poc, vah, val]) => {
       const rows = new Float64Array(count)
-      let complete = 0
+      let keptComplete = 0
       return (from, to) => {
+        let complete = Number(keptComplete)
         for (let i = from; i < to; i++) {
           complete = high[i] + low[i] + volume[i] === high[i] + low[i] + volume[i] ? complete + 1 : 0
           if (complete < length) {
@@ -68,6 +69,7 @@ const profiles = (high: Column, low: Column, volume: Column, length: number, cou
           vah[i] = bottom[i] + (last + 1) * height
           val[i] = bottom[i] + first * height
         }
+        keptComplete = complete
       }
     },
   })
@@ -86,8 +88,8 @@ export const volumeProfile = defineIndicator({
   pane: 'price',
   formula:
     "the range of the last n bars in equal rows, each bar's volume spread evenly over the rows it touches; poc = " +
-    "middle of the fullest row (the lowest of equals); the value area grows from it by the fuller neighbour (the " +
-    "upper of equals) until it holds the share; vah and val are its edges",
+    'middle of the fullest row (the lowest of equals); the value area grows from it by the fuller neighbour (the ' +
+    'upper of equals) until it holds the share; vah and val are its edges',
   source: 'J. P. Steidlmayer, Market Profile, Chicago Board of Trade, 1985.',
   seeding: 'First value once n bars are there. Where nothing was traded every row counts the same.',
   graph: ({ high, low, volume }, [length, rows, share]) => {

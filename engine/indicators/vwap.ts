@@ -7,10 +7,13 @@ import { pick } from './params.ts'
 
 const bySession = (at: Column, price: Column, volume: Column, session: (at: number) => number): Column =>
   kernel1([at, price, volume], 0, 0, ([at, price, volume], out) => {
-    let current = NaN
-    let turnover = 0
-    let traded = 0
+    let keptCurrent = NaN
+    let keptTurnover = 0
+    let keptTraded = 0
     return (from, to) => {
+      let current = Number(keptCurrent)
+      let turnover = Number(keptTurnover)
+      let traded = Number(keptTraded)
       for (let i = from; i < to; i++) {
         const now = session(at[i])
         const flow = price[i] * volume[i]
@@ -20,6 +23,9 @@ const bySession = (at: Column, price: Column, volume: Column, session: (at: numb
         current = flow === flow ? now : NaN
         out[i] = current !== current ? NaN : traded === 0 ? price[i] : turnover / traded
       }
+      keptCurrent = current
+      keptTurnover = turnover
+      keptTraded = traded
     }
   })
 

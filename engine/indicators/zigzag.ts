@@ -9,14 +9,21 @@ const turns = (high: Column, low: Column, ratio: number) =>
     delays: [0, 0, 0],
     back: 0,
     make: ([high, low], [value, direction, age]) => {
-      let trend = 0
-      let top = NaN
-      let topAge = 0
-      let bottom = NaN
-      let bottomAge = 0
-      let pivot = NaN
-      let pivotAge = NaN
+      let keptTrend = 0
+      let keptTop = NaN
+      let keptTopAge = 0
+      let keptBottom = NaN
+      let keptBottomAge = 0
+      let keptPivot = NaN
+      let keptPivotAge = NaN
       return (from, to) => {
+        let trend = Number(keptTrend)
+        let top = Number(keptTop)
+        let topAge = Number(keptTopAge)
+        let bottom = Number(keptBottom)
+        let bottomAge = Number(keptBottomAge)
+        let pivot = Number(keptPivot)
+        let pivotAge = Number(keptPivotAge)
         for (let i = from; i < to; i++) {
           const h = high[i]
           const l = low[i]
@@ -55,6 +62,13 @@ const turns = (high: Column, low: Column, ratio: number) =>
           direction[i] = pivot === pivot ? trend : NaN
           age[i] = pivotAge
         }
+        keptTrend = trend
+        keptTop = top
+        keptTopAge = topAge
+        keptBottom = bottom
+        keptBottomAge = bottomAge
+        keptPivot = pivot
+        keptPivotAge = pivotAge
       }
     },
   })

@@ -6,7 +6,10 @@ export const utcDay = (at: number): number => Math.floor(at / dayMs)
 /** Weeks since the one of Monday 1969-12-29, UTC. */
 export const utcWeek = (at: number): number => Math.floor((utcDay(at) + 3) / 7)
 
-/** Months since January of year 0, UTC (Gregorian calendar; the year is taken to begin in March, so that leap days come last). */
+/**
+ * Months since January of year 0, UTC (Gregorian calendar; the year is taken to begin in March, so that leap days come
+ * last).
+ */
 export function utcMonth(at: number): number {
   const days = utcDay(at) + 719468
   const era = Math.floor(days / 146097)

@@ -7,7 +7,7 @@ export const convolution = (x: Column, weights: Float64Array): Column => {
   return kernel1([x], n - 1, n, ([x], out) => {
     let count = 0
     return (from, to) => {
-      let m = count
+      let m = Number(count)
       for (let i = from; i < to; i++) {
         m = x[i] === x[i] ? m + 1 : 0
         if (m < n) {

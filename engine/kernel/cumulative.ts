@@ -6,7 +6,7 @@ export const cumulative = (x: Column): Column =>
   kernel1([x], 0, 0, ([x], out) => {
     let total = 0
     return (from, to) => {
-      let s = total
+      let s = Number(total)
       for (let i = from; i < to; i++) {
         const v = x[i]
         if (v === v) out[i] = s += v

@@ -11,8 +11,8 @@ export function directionalMovement(high: Column, low: Column): readonly [plus: 
       let highBefore = NaN
       let lowBefore = NaN
       return (from, to) => {
-        let hb = highBefore
-        let lb = lowBefore
+        let hb = Number(highBefore)
+        let lb = Number(lowBefore)
         for (let i = from; i < to; i++) {
           const up = high[i] - hb
           const down = lb - low[i]
@@ -30,14 +30,16 @@ export function directionalMovement(high: Column, low: Column): readonly [plus: 
   return [plus, minus]
 }
 
-/** Wilder's running sum: the first n - 1 numbers are added up; after that each bar loses 1/n and gains the new number. */
+/**
+ * Wilder's running sum: the first n - 1 numbers are added up; after that each bar loses 1/n and gains the new number.
+ */
 export const wilderSum = (x: Column, n: number): Column =>
   kernel1([x], n - 1, 0, ([x], out) => {
     let total = 0
     let count = 0
     return (from, to) => {
-      let s = total
-      let m = count
+      let s = Number(total)
+      let m = Number(count)
       for (let i = from; i < to; i++) {
         const v = x[i]
         if (v !== v) {
@@ -64,7 +66,7 @@ export const contrast = (a: Column, b: Column): Column =>
   kernel1([a, b], 0, 0, ([a, b], out) => {
     let last = 0
     return (from, to) => {
-      let d = last
+      let d = Number(last)
       for (let i = from; i < to; i++) {
         const sum = a[i] + b[i]
         if (sum !== sum) {

@@ -10,12 +10,14 @@ export function gainsAndLosses(x: Column): readonly [gain: Column, loss: Column]
     make: ([x], [gain, loss]) => {
       let before = NaN
       return (from, to) => {
-        let b = before
+        let b = Number(before)
         for (let i = from; i < to; i++) {
           const change = x[i] - b
           b = x[i]
-          gain[i] = change < 0 ? 0 : change
-          loss[i] = change > 0 ? 0 : 0 - change
+          // Halves of sums, and not a choice: which way prices went is what a processor cannot predict.
+          const size = Math.abs(change)
+          gain[i] = (size + change) / 2
+          loss[i] = (size - change) / 2
         }
         before = b
       }

@@ -23,7 +23,12 @@ export interface KernelSpec {
   /** Bars the kernel waits after its latest input has begun, one entry per output. */
   readonly delays: readonly number[]
   readonly back: number
-  /** Gives the loop over concrete arrays. State lives in the closure; the arrays may be windows, so indices are not kept. */
+  /**
+   * Gives the loop over concrete arrays. State lives in the closure; the arrays may be windows, so indices are not
+   * kept.
+   * The loop copies its state into locals through `Number` and writes it back at the end: that tells the compiler
+   * that they are numbers, without which it would box each of them at every bar.
+   */
   make(reads: readonly Float64Array[], writes: readonly Float64Array[]): Run
 }
 

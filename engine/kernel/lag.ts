@@ -6,7 +6,7 @@ export const lag = (x: Column, n: number): Column =>
   kernel1([x], n, n, ([x], out) => {
     let count = 0
     return (from, to) => {
-      let m = count
+      let m = Number(count)
       for (let i = from; i < to; i++) {
         m = x[i] === x[i] ? m + 1 : 0
         out[i] = m > n ? x[i - n] : NaN
@@ -20,7 +20,7 @@ export const change = (x: Column, n: number): Column =>
   kernel1([x], n, n, ([x], out) => {
     let count = 0
     return (from, to) => {
-      let m = count
+      let m = Number(count)
       for (let i = from; i < to; i++) {
         m = x[i] === x[i] ? m + 1 : 0
         out[i] = m > n ? x[i] - x[i - n] : NaN
@@ -34,7 +34,7 @@ export const relativeChange = (x: Column, n: number, factor = 1): Column =>
   kernel1([x], n, n, ([x], out) => {
     let count = 0
     return (from, to) => {
-      let m = count
+      let m = Number(count)
       for (let i = from; i < to; i++) {
         m = x[i] === x[i] ? m + 1 : 0
         if (m > n) {
@@ -53,7 +53,7 @@ export const skip = (x: Column, n: number): Column =>
     : kernel1([x], n, 0, ([x], out) => {
         let count = 0
         return (from, to) => {
-          let m = count
+          let m = Number(count)
           for (let i = from; i < to; i++) {
             m = x[i] === x[i] ? m + 1 : 0
             out[i] = m > n ? x[i] : NaN
@@ -67,7 +67,7 @@ export const logReturn = (x: Column, n: number): Column =>
   kernel1([x], n, n, ([x], out) => {
     let count = 0
     return (from, to) => {
-      let m = count
+      let m = Number(count)
       for (let i = from; i < to; i++) {
         m = x[i] === x[i] ? m + 1 : 0
         out[i] = m > n ? Math.log(x[i] / x[i - n]) : NaN

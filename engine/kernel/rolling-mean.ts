@@ -24,12 +24,12 @@ export function rollingMeanRun(x: Float64Array, n: number, out: Float64Array): R
   let same = 0
   let last = NaN
   return (from, to) => {
-    let s = sum
-    let ci = lostIn
-    let co = lostOut
-    let m = count
-    let equal = same
-    let previous = last
+    let s = Number(sum)
+    let ci = Number(lostIn)
+    let co = Number(lostOut)
+    let m = Number(count)
+    let equal = Number(same)
+    let previous = Number(last)
     for (let i = from; i < to; i++) {
       const v = x[i]
       if (v !== v) {

@@ -13,11 +13,11 @@ export const rollingSum = (x: Column, n: number): Column =>
     let same = 0
     let last = NaN
     return (from, to) => {
-      let s = sum
-      let e = lost
-      let m = count
-      let equal = same
-      let previous = last
+      let s = Number(sum)
+      let e = Number(lost)
+      let m = Number(count)
+      let equal = Number(same)
+      let previous = Number(last)
       for (let i = from; i < to; i++) {
         const v = x[i]
         if (v !== v) {

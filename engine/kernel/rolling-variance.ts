@@ -16,13 +16,13 @@ export function rollingVarianceRun(x: Float64Array, n: number, ddof: number, roo
   let last = NaN
   const divisor = n - ddof
   return (from, to) => {
-    let a = mean
-    let q = squares
-    let ci = lostIn
-    let co = lostOut
-    let m = count
-    let equal = same
-    let previous = last
+    let a = Number(mean)
+    let q = Number(squares)
+    let ci = Number(lostIn)
+    let co = Number(lostOut)
+    let m = Number(count)
+    let equal = Number(same)
+    let previous = Number(last)
     for (let i = from; i < to; i++) {
       const v = x[i]
       if (v !== v) {
@@ -68,7 +68,10 @@ export function rollingVarianceRun(x: Float64Array, n: number, ddof: number, roo
   }
 }
 
-/** `ddof` 0 divides by n (the whole population), 1 by n - 1 (a sample); with n = ddof there is nothing to divide by, and the answer is 0. */
+/**
+ * `ddof` 0 divides by n (the whole population), 1 by n - 1 (a sample); with n = ddof there is nothing to divide by, and
+ * the answer is 0.
+ */
 export const rollingVariance = (x: Column, n: number, ddof: number): Column =>
   kernel1([x], n - 1, n, ([x], out) => rollingVarianceRun(x, n, ddof, false, out))
 

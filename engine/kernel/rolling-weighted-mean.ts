@@ -15,13 +15,13 @@ export function rollingWeightedMeanRun(x: Float64Array, n: number, out: Float64A
   let same = 0
   let last = NaN
   return (from, to) => {
-    let s = plain
-    let se = plainLost
-    let w = weighted
-    let we = weightedLost
-    let m = count
-    let equal = same
-    let previous = last
+    let s = Number(plain)
+    let se = Number(plainLost)
+    let w = Number(weighted)
+    let we = Number(weightedLost)
+    let m = Number(count)
+    let equal = Number(same)
+    let previous = Number(last)
     for (let i = from; i < to; i++) {
       const v = x[i]
       if (v !== v) {
@@ -45,11 +45,18 @@ export function rollingWeightedMeanRun(x: Float64Array, n: number, out: Float64A
       const part = t - s
       se += s - (t - part) + (v - part)
       s = t
-      const u = v * m
+      // v times m without a rounding error, in two parts: each has few enough digits for the product to be exact.
+      const wide = v * 134217729
+      const front = wide - (wide - v)
+      const u = front * m
       const r = w + u
       const piece = r - w
       we += w - (r - piece) + (u - piece)
-      w = r
+      const rest = (v - front) * m
+      const z = r + rest
+      const slice = z - r
+      we += r - (z - slice) + (rest - slice)
+      w = z
       equal = v === previous ? equal + 1 : 1
       previous = v
       if (equal >= n) {

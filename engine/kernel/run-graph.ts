@@ -1,9 +1,15 @@
 import type { Column, Graph, Run } from './graph.ts'
 import { nodesInOrder } from './graph.ts'
 
-/** Lays arrays under every column of the graph and answers the loops, in order. */
-function bind(graph: Graph, given: ReadonlyMap<Column, Float64Array>, length: number): { runs: Run[]; arrays: Map<Column, Float64Array> } {
-  const arrays = new Map(given)
+interface BoundGraph {
+  /** The loops, each after those it reads from. */
+  readonly runs: readonly Run[]
+  /** The array under a column. */
+  arrayOf(column: Column): Float64Array
+}
+
+/** Lays arrays under every column of the graph: those that `arrays` has, and fresh ones that are put into it. */
+function bind(graph: Graph, arrays: Map<Column, Float64Array>, length: number): BoundGraph {
   const arrayOf = (column: Column): Float64Array => {
     let array = arrays.get(column)
     if (array === undefined) {
@@ -16,22 +22,32 @@ function bind(graph: Graph, given: ReadonlyMap<Column, Float64Array>, length: nu
   for (const node of nodesInOrder(graph)) {
     if (node.make !== null) runs.push(node.make(node.reads.map(arrayOf), node.columns.map(arrayOf)))
   }
-  return { runs, arrays }
+  return { runs, arrayOf }
 }
 
-/** Whole columns at once: every kernel runs straight over the caller's arrays; only what lies between them is allocated. */
+/**
+ * Bars per round of the batch form. Small enough that what one kernel wrote is still in the cache when the next reads
+ * it, and that loops end soon: the compiler makes better code for a function called often than for one it must
+ * replace while it runs.
+ */
+const roundBars = 2048
+
+/** Whole columns at once, straight over the caller's arrays; only the columns between them are allocated. */
 export function runBatch(graph: Graph, inputs: readonly Float64Array[], outputs: readonly Float64Array[]): void {
-  const given = new Map<Column, Float64Array>()
-  graph.inputs.forEach((column, k) => given.set(column, inputs[k]))
+  const arrays = new Map<Column, Float64Array>()
+  graph.inputs.forEach((column, k) => arrays.set(column, inputs[k]))
   const copies: [Column, Float64Array][] = []
   graph.outputs.forEach((column, k) => {
-    if (given.has(column)) copies.push([column, outputs[k]])
-    else given.set(column, outputs[k])
+    if (arrays.has(column)) copies.push([column, outputs[k]])
+    else arrays.set(column, outputs[k])
   })
   const length = outputs[0].length
-  const { runs, arrays } = bind(graph, given, length)
-  for (const run of runs) run(0, length)
-  for (const [column, output] of copies) output.set(arrays.get(column)!)
+  const { runs, arrayOf } = bind(graph, arrays, length)
+  for (let from = 0; from < length; from += roundBars) {
+    const to = Math.min(length, from + roundBars)
+    for (const run of runs) run(from, to)
+  }
+  for (const [column, output] of copies) output.set(arrayOf(column))
 }
 
 /**
@@ -42,12 +58,11 @@ export function streamGraph(graph: Graph): (inputs: Readonly<Float64Array>, outp
   let keep = 0
   for (const node of nodesInOrder(graph)) keep = Math.max(keep, node.back)
   const capacity = keep + Math.max(64, keep)
-  const given = new Map<Column, Float64Array>()
-  for (const column of graph.inputs) given.set(column, new Float64Array(capacity))
-  const { runs, arrays } = bind(graph, given, capacity)
+  const arrays = new Map<Column, Float64Array>()
+  const { runs, arrayOf } = bind(graph, arrays, capacity)
+  const ins = graph.inputs.map(arrayOf)
+  const outs = graph.outputs.map(arrayOf)
   const windows = [...arrays.values()]
-  const ins = graph.inputs.map((column) => given.get(column)!)
-  const outs = graph.outputs.map((column) => arrays.get(column)!)
   let at = 0
   return (inputs, outputs) => {
     if (at === capacity) {

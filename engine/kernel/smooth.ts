@@ -1,13 +1,15 @@
 import type { Column, Run } from './graph.ts'
 import { kernel1 } from './graph.ts'
 
-/** Exponential smoothing by `alpha`, begun with the plain mean of the first `n` numbers. A missing value starts it anew. */
+/**
+ * Exponential smoothing by `alpha`, begun with the plain mean of the first `n` numbers. A missing value starts it anew.
+ */
 export function smoothRun(x: Float64Array, n: number, alpha: number, out: Float64Array): Run {
   let value = 0
   let count = 0
   return (from, to) => {
-    let y = value
-    let m = count
+    let y = Number(value)
+    let m = Number(count)
     for (let i = from; i < to; i++) {
       const v = x[i]
       if (m >= n && v === v) {

@@ -19,7 +19,7 @@ export const sortedWindow = (x: Column, n: number, answer: (sorted: Float64Array
     const sorted = new Float64Array(n)
     let count = 0
     return (from, to) => {
-      let m = count
+      let m = Number(count)
       for (let i = from; i < to; i++) {
         const v = x[i]
         if (v !== v) {

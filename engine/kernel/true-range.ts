@@ -6,7 +6,7 @@ export const trueRange = (high: Column, low: Column, close: Column): Column =>
   kernel1([high, low, close], 1, 1, ([high, low, close], out) => {
     let before = NaN
     return (from, to) => {
-      let c = before
+      let c = Number(before)
       for (let i = from; i < to; i++) {
         const h = high[i]
         const l = low[i]

@@ -4,10 +4,13 @@ import { kernel1 } from './graph.ts'
 /** 1000 at first; grows with the close on bars whose volume rose (`sign` 1) or fell (-1) against the bar before. */
 export const volumeIndex = (close: Column, volume: Column, sign: 1 | -1): Column =>
   kernel1([close, volume], 0, 0, ([close, volume], out) => {
-    let index = NaN
-    let closeBefore = NaN
-    let volumeBefore = NaN
+    let keptIndex = NaN
+    let keptCloseBefore = NaN
+    let keptVolumeBefore = NaN
     return (from, to) => {
+      let index = Number(keptIndex)
+      let closeBefore = Number(keptCloseBefore)
+      let volumeBefore = Number(keptVolumeBefore)
       for (let i = from; i < to; i++) {
         const c = close[i]
         const v = volume[i]
@@ -18,5 +21,8 @@ export const volumeIndex = (close: Column, volume: Column, sign: 1 | -1): Column
         closeBefore = c
         volumeBefore = v
       }
+      keptIndex = index
+      keptCloseBefore = closeBefore
+      keptVolumeBefore = volumeBefore
     }
   })

@@ -13,29 +13,10 @@ export const windowed = (
   kernel1([x], n - 1, n, ([x], out) => {
     let count = 0
     return (from, to) => {
-      let m = count
+      let m = Number(count)
       for (let i = from; i < to; i++) {
         m = x[i] === x[i] ? m + 1 : 0
         out[i] = m < n ? NaN : answer(x, i - n + 1, i)
-      }
-      count = m
-    }
-  })
-
-/** The same over two series side by side. */
-export const windowed2 = (
-  x: Column,
-  y: Column,
-  n: number,
-  answer: (x: Float64Array, y: Float64Array, first: number, last: number) => number,
-): Column =>
-  kernel1([x, y], n - 1, n, ([x, y], out) => {
-    let count = 0
-    return (from, to) => {
-      let m = count
-      for (let i = from; i < to; i++) {
-        m = x[i] === x[i] && y[i] === y[i] ? m + 1 : 0
-        out[i] = m < n ? NaN : answer(x, y, i - n + 1, i)
       }
       count = m
     }

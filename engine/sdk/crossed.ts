@@ -5,11 +5,12 @@ import type { Series } from './series.ts'
  * Both sides count strictly, so a touch is no crossing, neither when it begins nor when it ends.
  */
 export function crossed(a: Series, b: Series | number): 'up' | 'down' | null {
-  const now = a.now
-  const before = a.ago(1)
-  const levelNow = typeof b === 'number' ? b : b.now
-  const levelBefore = typeof b === 'number' ? b : b.ago(1)
-  if (before < levelBefore) return now > levelNow ? 'up' : null
-  if (before > levelBefore) return now < levelNow ? 'down' : null
+  if (typeof b === 'number') return sides(a.ago(1), b, a.now, b)
+  return sides(a.ago(1), b.ago(1), a.now, b.now)
+}
+
+function sides(before: number, levelBefore: number, now: number, level: number): 'up' | 'down' | null {
+  if (before < levelBefore) return now > level ? 'up' : null
+  if (before > levelBefore) return now < level ? 'down' : null
   return null
 }

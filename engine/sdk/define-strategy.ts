@@ -47,7 +47,9 @@ export interface StrategySpec<P extends Params, F extends FeedDeclarations, I ex
   valid?(params: ParamValuesOf<P>): boolean
   /** Plain data that lives through the run; made anew for each one. */
   state?(): S
-  /** Called once, before the first bar: declare indicators here. The strategy is called once all of them have a value. */
+  /**
+   * Called once, before the first bar: declare indicators here. The strategy is called once all of them have a value.
+   */
   setup(context: SetupContext<P, F>): I
   /** Called when a bar has closed. */
   onBar(context: StrategyContext<P, F, I, S>): void
@@ -97,12 +99,17 @@ export function defineStrategy<
     throw new Fault('strategy-invalid', 'A strategy needs a name: defineStrategy({ name: "…", … }).')
   }
   for (const part of ['setup', 'onBar'] as const) {
-    if (typeof spec[part] !== 'function') throw new Fault('strategy-invalid', `Strategy "${spec.name}" has no ${part}().`)
+    if (typeof spec[part] !== 'function') {
+      throw new Fault('strategy-invalid', `Strategy "${spec.name}" has no ${part}().`)
+    }
   }
   const feeds: FeedDeclarations = spec.feeds ?? { main: {} }
   for (const [name, { tf }] of Object.entries(feeds)) {
     if (tf === undefined || isTimeframe(tf)) continue
-    throw new Fault('strategy-invalid', `Feed "${name}": "${String(tf)}" is no timeframe; write it like 15m, 4h, 1d, 1w or 1mo.`)
+    throw new Fault(
+      'strategy-invalid',
+      `Feed "${name}": "${String(tf)}" is no timeframe; write it like 15m, 4h, 1d, 1w or 1mo.`,
+    )
   }
   // The generic callbacks meet one erased signature here; runs build the context that each spec declared.
   const erased = spec as unknown as StrategySpec<Params, FeedDeclarations, Indicators, object>
@@ -116,7 +123,7 @@ export function defineStrategy<
     plot: (spec.plot ?? {}) as Strategy['plot'],
     valid: (params) => erased.valid?.(params) ?? true,
     state: () => erased.state?.() ?? {},
-    setup: (context) => erased.setup(context as SetupContext<Params, FeedDeclarations>),
+    setup: (context) => erased.setup(context),
     onBar: erased.onBar.bind(erased) as Strategy['onBar'],
     onFill: (erased.onFill?.bind(erased) ?? null) as Strategy['onFill'],
     onStart: (erased.onStart?.bind(erased) ?? null) as Strategy['onStart'],
@@ -126,7 +133,9 @@ export function defineStrategy<
 
 /** What a strategy file exported, checked. Fault `strategy-invalid` saying what is missing. */
 export function readStrategy(exported: unknown): Strategy {
-  if (typeof exported === 'object' && exported !== null && 'kind' in exported && exported.kind === kind) return exported as Strategy
+  if (typeof exported === 'object' && exported !== null && 'kind' in exported && exported.kind === kind) {
+    return exported as Strategy
+  }
   throw new Fault(
     'strategy-invalid',
     exported === undefined

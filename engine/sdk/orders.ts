@@ -47,8 +47,8 @@ export interface OrderRef {
 }
 
 /**
- * What a strategy asks for; a bar's orders are filled from the next bar on. An order that cannot be meant (a long's stop
- * above its entry, a price that is no number) ends the run with an error that says so.
+ * What a strategy asks for; a bar's orders are filled from the next bar on. An order that cannot be meant (a long's
+ * stop above its entry, a price that is no number) ends the run with an error that says so.
  */
 export interface Orders {
   buy(options?: OrderOptions): OrderRef
@@ -89,7 +89,9 @@ export interface Size {
   cash(amount: number): number
   /** Units worth this percentage of the equity at the close. */
   pct(percentOfEquity: number): number
-  /** One number read as traders write sizes: 0 = all that is available, below 1 = that fraction of it, else whole units. */
+  /**
+   * One number read as traders write sizes: 0 = all that is available, below 1 = that fraction of it, else whole units.
+   */
   of(setting: number): Amount
 }
 

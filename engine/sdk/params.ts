@@ -38,6 +38,13 @@ export const p = {
   int: (initial: number, options: NumberOptions): Param<number> => ({ spec: numberSpec('int', initial, options) }),
   /** A number. */
   num: (initial: number, options: NumberOptions): Param<number> => ({ spec: numberSpec('num', initial, options) }),
+  /**
+   * How much to trade, as `size.of` reads it: 0 = all that is available, below 1 = that fraction of it, else whole
+   * units.
+   */
+  size: (initial: number, options: ParamOptions = {}): Param<number> => ({
+    spec: numberSpec('num', initial, { min: 0, max: 1e9, optimize: false, label: 'Size', hint: sizeHint, ...options }),
+  }),
   /** Yes or no. */
   bool: (initial: boolean, options: ParamOptions = {}): Param<boolean> => ({
     spec: { kind: 'bool', default: initial, ...described(options) },
@@ -47,6 +54,8 @@ export const p = {
     spec: { kind: 'pick', default: initial, of, ...described(options) },
   }),
 }
+
+const sizeHint = '0 = all that is available, below 1 = that fraction of it, else whole units'
 
 function numberSpec(kind: 'int' | 'num', initial: number, options: NumberOptions): ParamSpec {
   const { min, max, step, log } = options
@@ -66,7 +75,9 @@ function described(options: ParamOptions): { optimize: boolean; label: string; h
   return hint === undefined ? { optimize, label } : { optimize, label, hint }
 }
 
-/** The specs by name, each with a label. Fault `strategy-invalid` when a default is not a value of its own parameter. */
+/**
+ * The specs by name, each with a label. Fault `strategy-invalid` when a default is not a value of its own parameter.
+ */
 export function paramSpecs(params: Params): ParamSpecs {
   const specs: Record<string, ParamSpec> = {}
   for (const [name, param] of Object.entries(params)) {
@@ -89,6 +100,9 @@ function rangeProblem(min: number, max: number, step: number | undefined): strin
 
 /** `exitLength` reads "Exit length". */
 function labelOf(name: string): string {
-  const words = name.replace(/([a-z\d])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
+  const words = name.replace(
+    /([a-z\d])([A-Z])/g,
+    (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,
+  )
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

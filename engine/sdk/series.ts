@@ -7,7 +7,9 @@ import type { Timeframe } from '../domain/timeframe.ts'
 export interface Series {
   /** The value of the bar at hand; NaN while an indicator warms up. */
   readonly now: number
-  /** The value so many bars back: `ago(0)` is `now`. NaN before the first bar. A negative or broken count is an error. */
+  /**
+   * The value so many bars back: `ago(0)` is `now`. NaN before the first bar. A negative or broken count is an error.
+   */
   ago(bars: number): number
   /** Whether `now` is a number. */
   readonly ready: boolean
@@ -40,6 +42,9 @@ export interface Bar {
   readonly index: number
 }
 
-/** What `setup` may answer under a name: a series, an indicator with several, or null for one that these values do without. */
+/**
+ * What `setup` may answer under a name: a series, an indicator with several, or null for one that these values do
+ * without.
+ */
 export type Indicator = Series | Readonly<Record<string, Series>> | null
 export type Indicators = Readonly<Record<string, Indicator>>

@@ -5,8 +5,11 @@ import type { Feed, Series } from './series.ts'
 
 /** Computes series from series, in the way of the run at hand: whole columns in a backtest, bar by bar when live. */
 export interface SeriesMaker {
-  indicator(definition: IndicatorDefinition, inputs: readonly Series[], args: readonly (number | string)[]): readonly Series[]
-  shift(series: Series, bars: number): Series
+  indicator(
+    definition: IndicatorDefinition,
+    inputs: readonly Series[],
+    args: readonly (number | string)[],
+  ): readonly Series[]
   custom(inputs: readonly Series[], warmup: number, step: CustomStep): Series
 }
 
@@ -42,12 +45,19 @@ type IndicatorCalls = { readonly [Id in keyof typeof indicators]: IndicatorCall<
 
 function makerOf(series: Series, asker: string): SeriesMaker {
   if (typeof series === 'object' && series !== null && 'maker' in series) return (series as MadeSeries).maker
-  throw new Fault('strategy-invalid', `${asker} needs a series, such as feeds.main.close or another indicator; it got ${kindOf(series)}.`)
+  throw new Fault(
+    'strategy-invalid',
+    `${asker} needs a series, such as feeds.main.close or another indicator; it got ${kindOf(series)}.`,
+  )
 }
 
 function kindOf(value: unknown): string {
   if (value === null) return 'null'
-  return typeof value === 'number' ? `the number ${value}` : typeof value === 'object' ? 'another object' : `a ${typeof value}`
+  return typeof value === 'number'
+    ? `the number ${value}`
+    : typeof value === 'object'
+      ? 'another object'
+      : `a ${typeof value}`
 }
 
 function isFeed(source: unknown): source is Feed {
@@ -62,7 +72,9 @@ function callOf(definition: AnyDefinition): (...args: readonly unknown[]) => Ser
     const inputs = definition.inputs.map((input, k): Series => {
       const source = args[needsFeed ? 0 : k]
       if (isFeed(source)) return input === 'source' || input === 'source2' ? source.close : source[input]
-      if (needsFeed) throw new Fault('strategy-invalid', `${asker} needs a feed, such as feeds.main; it got ${kindOf(source)}.`)
+      if (needsFeed) {
+        throw new Fault('strategy-invalid', `${asker} needs a feed, such as feeds.main; it got ${kindOf(source)}.`)
+      }
       return source as Series
     })
     const maker = makerOf(inputs[0], asker)
@@ -80,10 +92,9 @@ const indicatorCalls = Object.fromEntries(
 /** Every built-in indicator as a function of series, to be called in `setup`. */
 export const ta = {
   ...indicatorCalls,
-  /** The same series, `bars` bars later: its first values move into the warm-up. */
-  shift: (series: Series, bars: number): Series => makerOf(series, 'ta.shift').shift(series, bars),
   /**
-   * A series of your own. `step` gets the inputs of one bar, never of a later one, and its own answer of the bar before.
+   * A series of your own. `step` gets the inputs of one bar, never of a later one, and its own answer of the bar
+   * before.
    * The first `warmup` bars are NaN but are stepped through.
    */
   custom: (inputs: readonly Series[], warmup: number, step: CustomStep): Series => {

@@ -1,14 +1,21 @@
 import { defineStrategy, p, ta } from '../sdk/sdk.ts'
 
-export const breakout = defineStrategy({
+export default defineStrategy({
   name: 'Channel breakout',
-  about: 'Buys a close above the highest high of the bars before it, and gets out at a stop, a target, or a close below the lowest low.',
+  about:
+    'Buys a close above the highest high of the bars before it, and gets out at a stop, a target, or a close below the lowest low.',
   params: {
     length: p.int(20, { min: 1, max: 1000, label: 'Entry channel, bars' }),
     exitLength: p.int(0, { min: 0, max: 1000, label: 'Exit channel, bars', hint: '0 = no exit by channel' }),
     stop: p.num(0.16, { min: 0, max: 0.99, step: 0.01, label: 'Stop below the close', hint: '0.16 = 16 %; 0 = none' }),
-    target: p.num(0.07, { min: 0, max: 100, step: 0.01, label: 'Target above the close', hint: '0.07 = 7 %; 0 = none' }),
-    size: p.num(0, { min: 0, max: 1e9, optimize: false, label: 'Size', hint: '0 = all available, below 1 = fraction of it, else units' }),
+    target: p.num(0.07, {
+      min: 0,
+      max: 100,
+      step: 0.01,
+      label: 'Target above the close',
+      hint: '0.07 = 7 %; 0 = none',
+    }),
+    size: p.size(0),
   },
   setup: ({ feeds: { main }, params }) => ({
     high: ta.shift(ta.highest(main.high, params.length), 1),
@@ -28,5 +35,3 @@ export const breakout = defineStrategy({
   },
   plot: { high: 'price', low: 'price' },
 })
-
-export default breakout

@@ -1,12 +1,18 @@
 import { defineStrategy, p } from '../sdk/sdk.ts'
 
-export const everyBar = defineStrategy({
+export default defineStrategy({
   name: 'A bracket on every bar',
   about: 'Buys whenever it is flat, with a stop and a target around the close. Earns nothing; shows how brackets fill.',
   params: {
     stop: p.num(0.01, { min: 0, max: 0.99, step: 0.005, label: 'Stop below the close', hint: '0.01 = 1 %; 0 = none' }),
-    target: p.num(0.01, { min: 0, max: 100, step: 0.005, label: 'Target above the close', hint: '0.01 = 1 %; 0 = none' }),
-    size: p.num(10, { min: 0, max: 1e9, optimize: false, label: 'Size', hint: '0 = all available, below 1 = fraction of it, else units' }),
+    target: p.num(0.01, {
+      min: 0,
+      max: 100,
+      step: 0.005,
+      label: 'Target above the close',
+      hint: '0.01 = 1 %; 0 = none',
+    }),
+    size: p.size(10),
   },
   setup: () => ({}),
   onBar({ bar, params, position, orders, size }) {
@@ -20,5 +26,3 @@ export const everyBar = defineStrategy({
     })
   },
 })
-
-export default everyBar

@@ -1,8 +1,9 @@
 import { defineStrategy, p, ta } from '../sdk/sdk.ts'
 
-export const limitDip = defineStrategy({
+export default defineStrategy({
   name: 'Limit on the dip',
-  about: 'While the close lies above its average, bids some way below it; takes the bid back when it gets old, and the trade off after a while.',
+  about:
+    'While the close lies above its average, bids some way below it; takes the bid back when it gets old, and the trade off after a while.',
   params: {
     length: p.int(50, { min: 1, max: 1000, label: 'Average, bars' }),
     dip: p.num(0.02, { min: 0, max: 0.99, step: 0.005, label: 'Bid below the close', hint: '0.02 = 2 %' }),
@@ -10,7 +11,7 @@ export const limitDip = defineStrategy({
     hold: p.int(10, { min: 1, max: 10_000, label: 'Hold for, bars' }),
     stop: p.num(0, { min: 0, max: 0.99, step: 0.01, label: 'Stop below the bid', hint: '0.05 = 5 %; 0 = none' }),
     target: p.num(0, { min: 0, max: 100, step: 0.01, label: 'Target above the bid', hint: '0.05 = 5 %; 0 = none' }),
-    size: p.num(20, { min: 0, max: 1e9, optimize: false, label: 'Size', hint: '0 = all available, below 1 = fraction of it, else units' }),
+    size: p.size(20),
   },
   state: () => ({ placedAt: 0 }),
   setup: ({ feeds, params }) => ({ average: ta.sma(feeds.main.close, params.length) }),
@@ -34,5 +35,3 @@ export const limitDip = defineStrategy({
   },
   plot: { average: 'price' },
 })
-
-export default limitDip

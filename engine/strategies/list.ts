@@ -1,25 +1,35 @@
 import type { Strategy } from '../sdk/define-strategy.ts'
-import { breakout } from './breakout.ts'
-import { everyBar } from './every-bar.ts'
-import { limitDip } from './limit-dip.ts'
-import { shortCross } from './short-cross.ts'
-import { smaCross } from './sma-cross.ts'
-import { stopEntry } from './stop-entry.ts'
-import { trailingCross } from './trailing-cross.ts'
+import breakout from './breakout.ts'
+import everyBar from './every-bar.ts'
+import limitDip from './limit-dip.ts'
+import shortCross from './short-cross.ts'
+import smaCross from './sma-cross.ts'
+import stopEntry from './stop-entry.ts'
+import trailingCross from './trailing-cross.ts'
 
-/** A built-in: what it declares, and the name it is run by, which is that of its file. */
 export interface BuiltinStrategy {
+  /** The name of its file. */
   readonly id: string
   readonly definition: Strategy
+  /** URL of its file, for workers that load strategies by path and for readers. */
+  readonly file: string
 }
 
-/** Every built-in strategy. A new one is a file in this folder and a line here. */
-export const strategyList: readonly BuiltinStrategy[] = [
-  { id: 'breakout', definition: breakout },
-  { id: 'sma-cross', definition: smaCross },
-  { id: 'limit-dip', definition: limitDip },
-  { id: 'short-cross', definition: shortCross },
-  { id: 'stop-entry', definition: stopEntry },
-  { id: 'trailing-cross', definition: trailingCross },
-  { id: 'every-bar', definition: everyBar },
+const folder = import.meta.url.slice(0, import.meta.url.lastIndexOf('/') + 1)
+
+const builtin = (id: string, definition: Strategy): BuiltinStrategy => ({ id, definition, file: `${folder}${id}.ts` })
+
+/** Every built-in strategy, the ones to begin with first. */
+export const strategies: readonly BuiltinStrategy[] = [
+  builtin('sma-cross', smaCross),
+  builtin('breakout', breakout),
+  builtin('trailing-cross', trailingCross),
+  builtin('short-cross', shortCross),
+  builtin('limit-dip', limitDip),
+  builtin('stop-entry', stopEntry),
+  builtin('every-bar', everyBar),
 ]
+
+export function findStrategy(id: string): BuiltinStrategy | undefined {
+  return strategies.find((strategy) => strategy.id === id)
+}

@@ -1,12 +1,13 @@
 import { crossed, defineStrategy, p, ta } from '../sdk/sdk.ts'
 
-export const shortCross = defineStrategy({
+export default defineStrategy({
   name: 'Short below the cross',
-  about: 'Sells short when the fast average crosses below the slow one and buys back on the crossing above; never long.',
+  about:
+    'Sells short when the fast average crosses below the slow one and buys back on the crossing above; never long.',
   params: {
     fast: p.int(10, { min: 1, max: 500, label: 'Fast average, bars' }),
     slow: p.int(20, { min: 1, max: 1000, label: 'Slow average, bars' }),
-    size: p.num(0.5, { min: 0, max: 1e9, optimize: false, label: 'Size', hint: '0 = all available, below 1 = fraction of it, else units' }),
+    size: p.size(0.5),
   },
   setup: ({ feeds, params }) => ({
     fast: ta.sma(feeds.main.close, params.fast),
@@ -19,5 +20,3 @@ export const shortCross = defineStrategy({
   },
   plot: { fast: 'price', slow: 'price' },
 })
-
-export default shortCross

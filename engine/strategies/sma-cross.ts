@@ -1,12 +1,13 @@
 import { crossed, defineStrategy, p, ta } from '../sdk/sdk.ts'
 
-export const smaCross = defineStrategy({
+export default defineStrategy({
   name: 'Moving average cross',
-  about: 'Always in the market: long from the bar on which the fast average crosses above the slow one, short from the other crossing.',
+  about:
+    'Always in the market: long from the bar on which the fast average crosses above the slow one, short from the other crossing.',
   params: {
     fast: p.int(10, { min: 1, max: 500, label: 'Fast average, bars' }),
     slow: p.int(20, { min: 1, max: 1000, label: 'Slow average, bars' }),
-    size: p.num(0, { min: 0, max: 1e9, optimize: false, label: 'Size', hint: '0 = all available, below 1 = fraction of it, else units' }),
+    size: p.size(0),
   },
   setup: ({ feeds, params }) => ({
     fast: ta.sma(feeds.main.close, params.fast),
@@ -21,5 +22,3 @@ export const smaCross = defineStrategy({
   },
   plot: { fast: 'price', slow: 'price' },
 })
-
-export default smaCross

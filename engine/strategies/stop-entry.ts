@@ -1,15 +1,16 @@
 import { defineStrategy, p, ta } from '../sdk/sdk.ts'
 
-export const stopEntry = defineStrategy({
+export default defineStrategy({
   name: 'Stop entry above the high',
-  about: 'Rests a buy stop just above the highest high and takes it back when it gets old; out on a close below the 20-bar average, or by bracket.',
+  about:
+    'Rests a buy stop just above the highest high and takes it back when it gets old; out on a close below the 20-bar average, or by bracket.',
   params: {
     length: p.int(20, { min: 1, max: 1000, label: 'Channel, bars' }),
     patience: p.int(3, { min: 1, max: 1000, label: 'Cancel after, bars' }),
     useLimit: p.bool(false, { label: 'Stop-limit', hint: 'Pay at most 1 % more than the stop price' }),
     stop: p.num(0.05, { min: 0, max: 0.99, step: 0.01, label: 'Stop below the entry', hint: '0.05 = 5 %; 0 = none' }),
     target: p.num(0, { min: 0, max: 100, step: 0.01, label: 'Target above the entry', hint: '0.05 = 5 %; 0 = none' }),
-    size: p.num(10, { min: 0, max: 1e9, optimize: false, label: 'Size', hint: '0 = all available, below 1 = fraction of it, else units' }),
+    size: p.size(10),
   },
   state: () => ({ placedAt: 0 }),
   setup: ({ feeds: { main }, params }) => ({
@@ -37,5 +38,3 @@ export const stopEntry = defineStrategy({
   },
   plot: { high: 'price', average: 'price' },
 })
-
-export default stopEntry

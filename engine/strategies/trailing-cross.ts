@@ -1,13 +1,14 @@
 import { crossed, defineStrategy, p, ta } from '../sdk/sdk.ts'
 
-export const trailingCross = defineStrategy({
+export default defineStrategy({
   name: 'Cross with a trailing stop',
-  about: 'Buys when the fast average crosses above the slow one; the only way out is a stop that follows the close and never falls.',
+  about:
+    'Buys when the fast average crosses above the slow one; the only way out is a stop that follows the close and never falls.',
   params: {
     fast: p.int(10, { min: 1, max: 500, label: 'Fast average, bars' }),
     slow: p.int(30, { min: 1, max: 1000, label: 'Slow average, bars' }),
     trail: p.num(0.08, { min: 0.001, max: 0.99, step: 0.01, label: 'Stop below the close', hint: '0.08 = 8 %' }),
-    size: p.num(10, { min: 0, max: 1e9, optimize: false, label: 'Size', hint: '0 = all available, below 1 = fraction of it, else units' }),
+    size: p.size(10),
   },
   setup: ({ feeds, params }) => ({
     fast: ta.sma(feeds.main.close, params.fast),
@@ -20,5 +21,3 @@ export const trailingCross = defineStrategy({
   },
   plot: { fast: 'price', slow: 'price' },
 })
-
-export default trailingCross

@@ -46,13 +46,36 @@ export function hostileCards(get: () => WireBench): void {
 /**
  * Messages near enough to real ones to get past the first checks, and quite other ones. Values that any wire carries.
  */
-const carried = fc.anything({ withBigInt: false, withDate: false, withMap: false, withSet: false, withNullPrototype: false })
-const names = ['kit.echo', 'kit.wait', 'kit.write', 'kit.every', 'kit', '', '__proto__', 'kit.__proto__', 'constructor.name']
+const carried = fc.anything({
+  withBigInt: false,
+  withDate: false,
+  withMap: false,
+  withSet: false,
+  withNullPrototype: false,
+})
+const names = [
+  'kit.echo',
+  'kit.wait',
+  'kit.write',
+  'kit.every',
+  'kit',
+  '',
+  '__proto__',
+  'kit.__proto__',
+  'constructor.name',
+]
 const hostilePayload = fc.oneof(
   carried,
   fc.record({ text: fc.oneof(fc.string(), fc.json(), fc.constant('{"key":{"$":0}}')), columns: carried }),
   fc.record({
-    text: fc.constantFrom('{"key":{"$":0}}', '{"$":0}', '{"__proto__":{"key":"a"}}', '[', '{"key":"a","$":1}', '['.repeat(9999)),
+    text: fc.constantFrom(
+      '{"key":{"$":0}}',
+      '{"$":0}',
+      '{"__proto__":{"key":"a"}}',
+      '[',
+      '{"key":"a","$":1}',
+      '['.repeat(9999),
+    ),
     columns: fc.array(fc.record({ kind: fc.constantFrom('f64', 'u8', 'toString'), bytes: fc.uint8Array() })),
   }),
 )
@@ -64,6 +87,12 @@ const hostileFrame = fc.oneof(
     name: fc.oneof(fc.constantFrom(...names), carried),
     input: hostilePayload,
   }),
-  fc.record({ k: fc.constantFrom('text', 'bytes', 'whole'), text: carried, bytes: carried, frame: carried, columns: carried }),
+  fc.record({
+    k: fc.constantFrom('text', 'bytes', 'whole'),
+    text: carried,
+    bytes: carried,
+    frame: carried,
+    columns: carried,
+  }),
 )
 const hostileMessage = fc.oneof(carried, fc.array(hostileFrame, { maxLength: 5 }))

@@ -22,7 +22,10 @@ export function lossCards(get: () => WireBench): void {
     const lost = await write
     expect(lost).toMatchObject({ code: 'offline', details: { outcome: 'unknown' } })
     expect(lost.message).toContain('not known')
-    await until('the engine knows', () => engine.events.includes('feed a disposed') && engine.events.includes('wait r stopped'))
+    await until(
+      'the engine knows',
+      () => engine.events.includes('feed a disposed') && engine.events.includes('wait r stopped'),
+    )
     expect(engine.events).not.toContain('write w stopped')
     const unsent = await faultOf(client.kit.write({ key: 'x' }))
     expect(unsent).toMatchObject({ code: 'offline', details: { outcome: 'not-sent' } })
@@ -94,7 +97,8 @@ export function lossCards(get: () => WireBench): void {
     connection.close()
     expect(await read).toMatchObject({ code: 'canceled' })
     expect(await faultOf(client.kit.add({ left: 1, right: 1 }))).toMatchObject({ code: 'canceled' })
-    await until('the engine knows', () => engine.events.includes('feed a disposed') && engine.events.includes('wait r stopped'))
+    const both = ['feed a disposed', 'wait r stopped']
+    await until('the engine knows', () => both.every((event) => engine.events.includes(event)))
     expect(connection.state).toBe('closed')
     expect(heard).toEqual([])
   })

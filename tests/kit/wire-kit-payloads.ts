@@ -81,7 +81,16 @@ export function payloadCards(get: () => WireBench): void {
   test('refuses at the sender what no wire carries', async () => {
     const { client, engine } = get()
     class Position {}
-    const refused: unknown[] = [new Date(0), new Map(), 1n, () => {}, Symbol('x'), new Position(), [undefined], BigInt64Array.of(1n)]
+    const refused: unknown[] = [
+      new Date(0),
+      new Map(),
+      1n,
+      () => {},
+      Symbol('x'),
+      new Position(),
+      [undefined],
+      BigInt64Array.of(1n),
+    ]
     refused.push(JSON.parse('{"__proto__":1}'), { constructor: 1 }, new DataView(new ArrayBuffer(1)))
     const circle: Record<string, unknown> = {}
     circle['circle'] = circle
@@ -96,8 +105,18 @@ export function payloadCards(get: () => WireBench): void {
 
   test('echoes any payload unchanged', async () => {
     const payload = fc.object({
-      key: fc.oneof(fc.string().filter((key) => key !== '__proto__' && key !== 'constructor'), fc.constant('$')),
-      values: [fc.double(), fc.string({ unit: 'binary' }), fc.boolean(), fc.constant(null), fc.float64Array(), fc.int32Array()],
+      key: fc.oneof(
+        fc.string().filter((key) => key !== '__proto__' && key !== 'constructor'),
+        fc.constant('$'),
+      ),
+      values: [
+        fc.double(),
+        fc.string({ unit: 'binary' }),
+        fc.boolean(),
+        fc.constant(null),
+        fc.float64Array(),
+        fc.int32Array(),
+      ],
       withNullPrototype: false,
     })
     await fc.assert(

@@ -30,8 +30,9 @@ export const loopbackRig: MakeWireRig = (first) => {
       const release = server.serve(pair.engine)
       return Promise.resolve({
         post: (message) => {
-          for (const frame of Array.isArray(message) ? (message as unknown[]) : [message])
-            {pair.client.send(frame as Frame)}
+          for (const frame of Array.isArray(message) ? (message as unknown[]) : [message]) {
+            pair.client.send(frame as Frame)
+          }
         },
         close: release,
       })

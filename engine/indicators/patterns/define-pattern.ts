@@ -36,7 +36,6 @@ interface Measures {
   readonly near: Float64Array
 }
 
-const shapeNames = ['body', 'top', 'bottom', 'upper', 'lower', 'colour'] as const
 type MeasureName = keyof Measures
 
 interface PatternSpec<M extends MeasureName> {
@@ -102,6 +101,8 @@ export function definePattern<const M extends MeasureName>(spec: PatternSpec<M>)
     source: spec.source ?? `S. Nison, Japanese Candlestick Charting Techniques, 1991; thresholds of TA-Lib.`,
     seeding: 'First answer once every bar of the pattern has the bars before it that it is measured against.',
     graph: ({ open, high, low, close }) => {
+      // Complete bars in a row until the first answer: those of the pattern and those they are measured against.
+      const ready = bars + Math.max(0, ...measures.map((name) => (name === 'near' ? 5 : 10)))
       const shapes = shapesOf(open, high, low, close)
       const [body, , , upper, lower] = shapes
       const measure: Record<MeasureName, () => Column> = {
@@ -110,19 +111,21 @@ export function definePattern<const M extends MeasureName>(spec: PatternSpec<M>)
         shadowMean: () => scaled(meanBefore(bothOf(upper, lower), 10), 0.5),
         near: () => scaled(meanBefore(rangeOf(high, low), 5), 0.2),
       }
-      const reads = [open, high, low, close, ...shapes, ...measures.map((name) => measure[name]())]
-      const names = ['open', 'high', 'low', 'close', ...shapeNames, ...measures]
+      const needed = [open, high, low, close, ...shapes, ...measures.map((name) => measure[name]())]
       return [
-        kernel1(reads, bars - 1, bars, (columns, out) => {
-          const seen = Object.fromEntries(names.map((name, k) => [name, columns[k]])) as unknown as Shapes & Pick<Measures, M>
-          let count = 0
+        kernel1(needed, bars - 1, bars, (columns, out) => {
+          const [open, high, low, close, body, top, bottom, upper, lower, colour] = columns
+          const measured = Object.fromEntries(measures.map((name, k) => [name, columns[10 + k]])) as Pick<Measures, M>
+          const seen = { open, high, low, close, body, top, bottom, upper, lower, colour, ...measured }
+          let keptCount = 0
           return (from, to) => {
+            let count = Number(keptCount)
             for (let i = from; i < to; i++) {
-              let check = 0
-              for (const column of columns) check += column[i]
-              count = check === check ? count + 1 : 0
-              out[i] = count < bars ? NaN : test(seen, i)
+              const shadows = upper[i] + lower[i]
+              count = shadows === shadows ? count + 1 : 0
+              out[i] = count < ready ? NaN : test(seen, i)
             }
+            keptCount = count
           }
         }),
       ]
