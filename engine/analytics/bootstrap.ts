@@ -1,12 +1,8 @@
 import { RandomWords, indexScale } from '../base/random-words.ts'
+import type { Interval } from '../domain/interval.ts'
 import { normalQuantile } from './series/normal.ts'
 import { momentsOf } from './series/moments.ts'
 import { quantile } from './series/quantile.ts'
-
-export interface Interval {
-  readonly low: number
-  readonly high: number
-}
 
 /**
  * Up to this many values are drawn again and again; beyond it the distribution's own expansion is as exact, and

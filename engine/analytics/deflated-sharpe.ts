@@ -1,3 +1,4 @@
+import type { Trials } from '../domain/study.ts'
 import { normalCdf, normalQuantile } from './series/normal.ts'
 
 /** A Sharpe ratio per period (not annualised) with what its uncertainty follows from. */
@@ -8,13 +9,6 @@ export interface SharpeEstimate {
   readonly skewness: number
   /** 3 for normal returns. */
   readonly kurtosis: number
-}
-
-/** The tries a result was picked from. */
-export interface Trials {
-  readonly count: number
-  /** Variance of the tries' Sharpe ratios, per period as in `SharpeEstimate`. */
-  readonly sharpeVariance: number
 }
 
 const eulerMascheroni = 0.5772156649015329

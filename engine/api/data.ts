@@ -30,7 +30,12 @@ export const dataHandlers = (store: BarStore): Handlers<typeof dataContract> => 
         return { outcome: read.preview.problemCount > 0 ? 'refused' : 'unclear', preview: read.preview }
       }
       const { bars, timeframe, preview } = read
-      const label = { instrument: instrumentOfFile(instrument, name, bars), timeframe, source: `file ${name}`, synthetic: false }
+      const label = {
+        instrument: instrumentOfFile(instrument, name, bars),
+        timeframe,
+        source: `file ${name}`,
+        synthetic: false,
+      }
       return { outcome: 'stored', ...(await store.write(label, bars)), preview }
     },
   }

@@ -56,10 +56,14 @@ export class BacktestRuns {
     this.#ports = ports
   }
 
-  /** Checks everything that can be checked before bars move, then runs in the background. A repeated id starts nothing. */
+  /**
+   * Checks everything that can be checked before bars move, then runs in the background. A repeated id starts nothing.
+   */
   async start(id: string, spec: RunSpec): Promise<void> {
     if (this.#live.has(id) || this.#ended.has(id)) return
-    if (this.#live.size >= maxLiveRuns) throw new Fault('busy', `${maxLiveRuns} runs are waiting already. Cancel some, or wait.`)
+    if (this.#live.size >= maxLiveRuns) {
+      throw new Fault('busy', `${maxLiveRuns} runs are waiting already. Cancel some, or wait.`)
+    }
     const run: LiveRun = { stop: new StopSource(), sinks: new Set(), progress: waiting }
     this.#live.set(id, run)
     try {
@@ -127,24 +131,41 @@ export class BacktestRuns {
     const { problems } = readParams(described.params, params)
     if (problems.length === 0) return
     const list = problems.map(({ param, problem }) => `${param} ${problem}`).join('; ')
-    throw new Fault('strategy-invalid', `${described.name}: ${list}.`, { problems, params: Object.keys(described.params) })
+    throw new Fault('strategy-invalid', `${described.name}: ${list}.`, {
+      problems,
+      params: Object.keys(described.params),
+    })
   }
 
   async #load(spec: RunSpec): Promise<{ dataset: Dataset; bars: BarColumns }> {
     const dataset = await this.#ports.bars.find(spec.instrument)
     if (dataset === undefined) {
       const known = (await this.#ports.bars.list()).map(({ instrument }) => instrument.id)
-      throw new Fault('data-missing', `There are no bars of "${spec.instrument}". Stored: ${known.join(', ') || 'nothing yet'}.`, { known })
+      throw new Fault(
+        'data-missing',
+        `There are no bars of "${spec.instrument}". Stored: ${known.join(', ') || 'nothing yet'}.`,
+        { known },
+      )
     }
     const all = await this.#ports.bars.read(dataset.hash)
     const bars = sliceBars(all, spec.fromAt ?? -Infinity, spec.untilAt ?? Infinity)
     if (bars.length < 2) {
-      throw new Fault('data-missing', `Only ${bars.length} bars of ${dataset.instrument.id} lie in the chosen range; a backtest needs at least 2.`)
+      throw new Fault(
+        'data-missing',
+        `Only ${bars.length} bars of ${dataset.instrument.id} lie in the chosen range; a backtest needs at least 2.`,
+      )
     }
     return { dataset, bars }
   }
 
-  async #work(id: string, run: LiveRun, spec: RunSpec, place: StrategyPlace, dataset: Dataset, bars: BarColumns): Promise<void> {
+  async #work(
+    id: string,
+    run: LiveRun,
+    spec: RunSpec,
+    place: StrategyPlace,
+    dataset: Dataset,
+    bars: BarColumns,
+  ): Promise<void> {
     const startedAt = this.#ports.clock.now()
     try {
       const job = { strategyFile: place.file, params: spec.params, bars, account: spec.account, seed: spec.seed }
@@ -152,12 +173,22 @@ export class BacktestRuns {
       const result = toResult(spec, place, dataset, bars, outcome, this.#ports.engineVersion)
       const summary = summarize(id, startedAt, this.#ports.clock.now() - startedAt, outcome.strategyName, result)
       this.#ports.runs.save(summary, result)
-      this.#end(id, run, { phase: 'done', bar: bars.length, bars: bars.length, trades: result.trades.length, equity: summary.finalEquity })
+      this.#end(id, run, {
+        phase: 'done',
+        bar: bars.length,
+        bars: bars.length,
+        trades: result.trades.length,
+        equity: summary.finalEquity,
+      })
       this.#tellChanges({ added: [summary], removed: [] })
     } catch (thrown) {
       const fault = toFault(thrown)
       if (fault.code === 'unexpected') this.#ports.log.error('a run failed', { run: id, message: fault.message })
-      this.#end(id, run, { ...run.progress, phase: fault.code === 'canceled' ? 'canceled' : 'failed', problem: fault.toRecord() })
+      this.#end(id, run, {
+        ...run.progress,
+        phase: fault.code === 'canceled' ? 'canceled' : 'failed',
+        problem: fault.toRecord(),
+      })
     }
   }
 
@@ -212,7 +243,13 @@ function toResult(
   return { evidence, ...rest }
 }
 
-function summarize(id: string, startedAt: number, durationMs: number, strategyName: string, result: RunResult): RunSummary {
+function summarize(
+  id: string,
+  startedAt: number,
+  durationMs: number,
+  strategyName: string,
+  result: RunResult,
+): RunSummary {
   const finalEquity = result.equity[result.equity.length - 1]
   const { cash } = result.evidence.account
   const drawdown = result.statistics.find((statistic) => statistic.id === 'maxDrawdown')

@@ -1,13 +1,16 @@
 import { Fault } from '../base/fault.ts'
+import type { BarColumnName } from '../domain/bars.ts'
 import type { IndicatorDefinition } from '../indicators/define.ts'
 import type { Series } from '../sdk/series.ts'
 import type { CustomStep, SeriesMaker } from '../sdk/ta.ts'
 import { ColumnSeries } from './column-series.ts'
 import type { Cursor } from './column-series.ts'
+import type { IndicatorCache } from './indicator-cache.ts'
 
 /**
  * Makes the series of one backtest, whole columns at a time. Asking twice for the same indicator of the same series
- * answers the same column. Every series that it made counts into the warm-up.
+ * answers the same column. Every series that it made counts into the warm-up. With a cache, indicators come from the
+ * runs before over the same bars.
  */
 export class ColumnMaker implements SeriesMaker {
   readonly #cursor: Cursor
@@ -15,34 +18,36 @@ export class ColumnMaker implements SeriesMaker {
   readonly #made: ColumnSeries[] = []
   readonly #known = new Map<string, readonly ColumnSeries[]>()
   readonly #ids = new Map<Series, number>()
+  readonly #cache: IndicatorCache | undefined
+  /** What the cache calls each series that it can know. */
+  readonly #cacheKeys = new Map<Series, string>()
 
-  constructor(cursor: Cursor, length: number) {
+  constructor(cursor: Cursor, length: number, cache?: IndicatorCache) {
     this.#cursor = cursor
     this.#length = length
+    this.#cache = cache
   }
 
-  /** A column of the bars themselves; it has no warm-up. */
-  given(column: Float64Array): ColumnSeries {
-    return this.#adopt(column)
+  /** A column of the bars themselves, `name` in the cache's; it has no warm-up. */
+  given(column: Float64Array, name: BarColumnName | null = null): ColumnSeries {
+    const series = this.#adopt(column)
+    if (name !== null) this.#cacheKeys.set(series, name)
+    return series
   }
 
-  indicator(definition: IndicatorDefinition, inputs: readonly Series[], args: readonly (number | string)[]): readonly Series[] {
-    return this.#once(`${definition.id}(${args.join()})`, inputs, (columns) => {
-      const outputs = definition.outputs.map(() => new Float64Array(this.#length))
-      definition.batch(columns, args as readonly number[], outputs)
-      return outputs
-    })
-  }
-
-  shift(series: Series, bars: number): Series {
-    if (!(bars >= 0) || bars !== Math.floor(bars)) {
-      throw new Fault('strategy-failed', `ta.shift moves a series a whole number of bars into the past, was ${bars}.`)
+  indicator(
+    definition: IndicatorDefinition,
+    inputs: readonly Series[],
+    args: readonly (number | string)[],
+  ): readonly Series[] {
+    const columns = inputs.map((series) => this.#columnOf(series))
+    const key = `${definition.id}(${args.join()}) of ${inputs.map((series) => this.#ids.get(series)).join()}`
+    let known = this.#known.get(key)
+    if (known === undefined) {
+      known = this.#cached(definition, inputs, args) ?? this.#computed(definition, columns, args)
+      this.#known.set(key, known)
     }
-    return this.#once(`shift(${bars})`, [series], ([column]) => {
-      const shifted = new Float64Array(this.#length).fill(NaN, 0, bars)
-      if (bars < this.#length) shifted.set(column.subarray(0, this.#length - bars), bars)
-      return [shifted]
-    })[0]
+    return known
   }
 
   custom(inputs: readonly Series[], warmup: number, step: CustomStep): Series {
@@ -69,15 +74,32 @@ export class ColumnMaker implements SeriesMaker {
     return first
   }
 
-  #once(call: string, inputs: readonly Series[], make: (columns: Float64Array[]) => Float64Array[]): readonly ColumnSeries[] {
-    const columns = inputs.map((series) => this.#columnOf(series))
-    const key = `${call} of ${inputs.map((series) => this.#ids.get(series)).join()}`
-    let known = this.#known.get(key)
-    if (known === undefined) {
-      known = make(columns).map((column) => this.#keep(column))
-      this.#known.set(key, known)
-    }
-    return known
+  #computed(
+    definition: IndicatorDefinition,
+    columns: readonly Float64Array[],
+    args: readonly (number | string)[],
+  ): readonly ColumnSeries[] {
+    const outputs = definition.outputs.map(() => new Float64Array(this.#length))
+    definition.batch(columns, args, outputs)
+    return outputs.map((column) => this.#keep(column))
+  }
+
+  /** Null without a cache, and for what is made of a strategy's own steps. */
+  #cached(
+    definition: IndicatorDefinition,
+    inputs: readonly Series[],
+    args: readonly (number | string)[],
+  ): readonly ColumnSeries[] | null {
+    const cache = this.#cache
+    if (cache === undefined) return null
+    const keys = inputs.map((series) => this.#cacheKeys.get(series))
+    if (!keys.every((key) => key !== undefined)) return null
+    const { key, columns } = cache.outputs(definition, keys, args)
+    return columns.map((column, k) => {
+      const series = this.#keep(column.subarray(0, this.#length))
+      this.#cacheKeys.set(series, cache.outputKey(key, k))
+      return series
+    })
   }
 
   #columnOf(series: Series): Float64Array {
@@ -85,7 +107,10 @@ export class ColumnMaker implements SeriesMaker {
       throw new Fault('strategy-failed', 'Indicators are declared in setup(), once; onBar() only reads them.')
     }
     if (series instanceof ColumnSeries && this.#ids.has(series)) return series.column
-    throw new Fault('strategy-failed', 'An indicator was given a series of another run; use those of the feeds that setup() gets.')
+    throw new Fault(
+      'strategy-failed',
+      'An indicator was given a series of another run; use those of the feeds that setup() gets.',
+    )
   }
 
   #keep(column: Float64Array): ColumnSeries {

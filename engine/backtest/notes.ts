@@ -29,7 +29,11 @@ export class Notes {
       this.#marksLeftOut++
       return
     }
-    this.#marks.push({ bar: Math.max(0, this.#cursor.bar), text: String(text), price: Number.isFinite(at) ? (at as number) : null })
+    this.#marks.push({
+      bar: Math.max(0, this.#cursor.bar),
+      text: String(text),
+      price: Number.isFinite(at) ? (at as number) : null,
+    })
   }
 
   get marks(): readonly Mark[] {

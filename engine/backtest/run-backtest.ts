@@ -4,15 +4,19 @@ import type { BarColumns } from '../domain/bars.ts'
 import type { ParamValues } from '../domain/param.ts'
 import { readParams } from '../domain/param.ts'
 import type { AccountOptions } from '../domain/run.ts'
+import type { Trials } from '../domain/study.ts'
 import { FillTape } from '../fills/fill-tape.ts'
 import { ReferenceRules } from '../fills/reference-rules.ts'
 import { Venue } from '../fills/venue.ts'
 import type { BacktestOutcome } from '../ports/jobs.ts'
 import type { Strategy } from '../sdk/define-strategy.ts'
 import type { Fill } from '../sdk/orders.ts'
-import { runBars } from './bar-loop.ts'
+import type { Indicators } from '../sdk/series.ts'
+import { canceled, runInChunks } from './bar-loop.ts'
+import type { Watch } from './bar-loop.ts'
 import { ColumnMaker } from './column-maker.ts'
 import type { Cursor } from './column-series.ts'
+import type { IndicatorCache } from './indicator-cache.ts'
 import { Notes } from './notes.ts'
 import { openTradesOf, tradesOf } from './outcome-of.ts'
 import { BacktestContext, feedsFor } from './strategy-run.ts'
@@ -20,11 +24,7 @@ import { TagTable } from './tag-table.ts'
 import { isOurDefect, strategyFailed } from './user-error.ts'
 import { orderId } from './venue-order-ref.ts'
 
-/** Looks in every so many bars; answering false cancels the run. */
-export interface Watch {
-  readonly everyBars: number
-  tick(bar: number, trades: number, equity: number): boolean
-}
+export type { Watch } from './bar-loop.ts'
 
 export interface BacktestRequest {
   readonly definition: Strategy
@@ -36,6 +36,12 @@ export interface BacktestRequest {
   /** Path or URL of the strategy's file, so that its errors name their line. */
   readonly file?: string
   readonly watch?: Watch
+  /** First bar on which the strategy may be called; those before it are history that its indicators see. */
+  readonly fromBar?: number
+  /** Indicators of earlier runs over these bars, or over more that begin with them. */
+  readonly indicators?: IndicatorCache
+  /** The search these parameters were picked from, if they were. */
+  readonly trials?: Trials
 }
 
 /** What a run leaves behind, and the first bar on which the strategy was called. */
@@ -43,15 +49,49 @@ export interface RunOutcome extends Omit<BacktestOutcome, 'strategyHash'> {
   readonly startBar: number
 }
 
-/** What the loop answers instead of a bar. */
-const canceled = -1
+/** A strategy that was played over bars, before anything is reported of it. */
+export interface PlayedStrategy {
+  /** Defaults filled in. */
+  readonly params: ParamValues
+  /** What `setup` answered. */
+  readonly ind: Indicators
+  readonly startBar: number
+  readonly venue: Venue
+  readonly tags: TagTable
+  readonly notes: Notes
+}
+
+/** Runs a strategy over bars and reports on it. Equal requests give equal outcomes, to the bit. Faults: `playStrategy`. */
+export function runBacktest(request: BacktestRequest): RunOutcome {
+  const { definition, bars, account } = request
+  const { params, startBar, venue, tags, notes } = playStrategy(request)
+  const { books, equity } = venue
+  const trades = tradesOf(books.closed, bars, tags)
+  const openTrades = openTradesOf(books.trades, bars, tags)
+  return {
+    strategyName: definition.name,
+    params,
+    statistics: report({ bars, equity, trades, openTrades, account, startBar, ...trialsOf(request) }),
+    trades,
+    openTrades,
+    ordersLeft: books.orders.count,
+    canceledForMargin: venue.canceledForMargin,
+    equity,
+    marks: notes.marks,
+    log: notes.lines,
+    startBar,
+  }
+}
+
+const trialsOf = ({ trials }: BacktestRequest): { readonly trials?: Trials } => (trials === undefined ? {} : { trials })
 
 /**
- * Runs a strategy over bars, as if they came one by one. Equal requests give equal outcomes, to the last bit.
- * Faults: `strategy-invalid` when the parameters are refused or it needs other feeds, `strategy-failed` with bar and line
- * when its code threw, `data-missing` without bars, `canceled` when the watch says so.
+ * Plays a strategy over bars, as if they came one by one, up to `untilBar`: what comes from there on is there, as in a
+ * whole run, and is not reached.
+ * Faults: `strategy-invalid` when the parameters are refused or it needs other feeds, `strategy-failed` with bar and
+ * line when its code threw, `data-missing` without bars, `canceled` when the watch says so.
  */
-export function runBacktest(request: BacktestRequest): RunOutcome {
+export function playStrategy(request: BacktestRequest, untilBar = request.bars.length): PlayedStrategy {
   const { definition, bars, account, seed, file, watch } = request
   if (bars.length === 0) throw new Fault('data-missing', 'There are no bars to run over. Choose another range or instrument.')
   const params = acceptedParams(definition, request.params)
@@ -68,11 +108,11 @@ export function runBacktest(request: BacktestRequest): RunOutcome {
     }
   }
 
-  const maker = new ColumnMaker(cursor, bars.length)
+  const maker = new ColumnMaker(cursor, bars.length, request.indicators)
   const feeds = feedsFor(definition, bars, maker)
   const ind = user('setup', () => definition.setup({ feeds, params }))
   const state = user('state', () => definition.state())
-  const startBar = Math.min(bars.length, maker.firstReadyBar() + 1)
+  const startBar = Math.min(bars.length, Math.max(request.fromBar ?? 0, maker.firstReadyBar() + 1))
 
   const tags = new TagTable()
   const notes = new Notes(cursor)
@@ -94,13 +134,13 @@ export function runBacktest(request: BacktestRequest): RunOutcome {
   }
   const steps = { venue, cursor, onBar: () => onBar(context), onFills: tape === null ? null : tellFills }
 
-  if (startBar === bars.length) {
-    cursor.bar = bars.length - 1
-    notes.log(`No bar was run: the indicators need ${startBar} bars to warm up, and there are ${bars.length}.`)
+  if (startBar >= untilBar) {
+    cursor.bar = untilBar - 1
+    notes.log(`No bar was run: the indicators need ${startBar} bars to warm up, and there are ${untilBar}.`)
   } else {
     cursor.bar = startBar - 1
     if (onStart !== null) user('onStart', () => onStart(context))
-    const endBar = user('onBar', () => runWatched(startBar))
+    const endBar = user('onBar', () => runInChunks(steps, startBar, untilBar, watch))
     if (endBar === canceled) throw new Fault('canceled', 'Canceled.')
     if (endBar === bars.length && account.finalizeTrades) {
       venue.finish(bars.length - 1)
@@ -110,35 +150,7 @@ export function runBacktest(request: BacktestRequest): RunOutcome {
     if (onStop !== null) user('onStop', () => onStop(context))
   }
 
-  function runWatched(from: number): number {
-    if (watch === undefined) return runBars(steps, from, bars.length)
-    for (let bar = from; bar < bars.length; ) {
-      const until = Math.min(bars.length, bar + watch.everyBars)
-      const reached = runBars(steps, bar, until)
-      const last = Math.min(reached, bars.length - 1)
-      if (!watch.tick(last, venue.books.closed.count, venue.equity[last])) return canceled
-      if (reached < until) return reached
-      bar = until
-    }
-    return bars.length
-  }
-
-  const { books, equity } = venue
-  const trades = tradesOf(books.closed, bars, tags)
-  const openTrades = openTradesOf(books.trades, bars, tags)
-  return {
-    strategyName: definition.name,
-    params,
-    statistics: report({ bars, equity, trades, openTrades, account, startBar }),
-    trades,
-    openTrades,
-    ordersLeft: books.orders.count,
-    canceledForMargin: venue.canceledForMargin,
-    equity,
-    marks: notes.marks,
-    log: notes.lines,
-    startBar,
-  }
+  return { params, ind, startBar, venue, tags, notes }
 }
 
 /** Every parameter with its value. Fault `strategy-invalid` listing what is wrong with those given. */

@@ -31,10 +31,14 @@ export class StrategyOrders implements Orders {
 
   readonly sell = (options: OrderOptions = {}): OrderRef => this.#enter('orders.sell', false, options)
 
-  readonly close = (options: { readonly fraction?: number | undefined; readonly tag?: string | undefined } = {}): void => {
+  readonly close = (
+    options: { readonly fraction?: number | undefined; readonly tag?: string | undefined } = {},
+  ): void => {
     this.#refuseWhenOver('orders.close')
     const { fraction = 1, tag } = options
-    if (!(fraction > 0 && fraction <= 1)) refuse('orders.close', `fraction must lie above 0 and not above 1, was ${fraction}`)
+    if (!(fraction > 0 && fraction <= 1)) {
+      refuse('orders.close', `fraction must lie above 0 and not above 1, was ${fraction}`)
+    }
     closePosition(this.#venue.books, fraction, this.#tags.numberOf(tag))
   }
 
@@ -49,8 +53,8 @@ export class StrategyOrders implements Orders {
       const trade = books.trades.at(k)
       if (target !== undefined) setTarget(books, trade, target)
       if (stop !== undefined) setStop(books, trade, stop)
-      if (trail !== undefined) books.trades.setTrail(trade, trail)
     }
+    if (trail !== undefined) this.#venue.trail(trail)
   }
 
   get waiting(): number {
@@ -63,7 +67,12 @@ export class StrategyOrders implements Orders {
   #enter(asker: string, isBuy: boolean, options: OrderOptions): OrderRef {
     this.#refuseWhenOver(asker)
     const { qty, fraction, bracket, tif = 'gtc' } = options
-    if (tif !== 'gtc') refuse(asker, `a backtest knows orders that are good until canceled, not tif "${tif}"; cancel the order yourself when its time is over`)
+    if (tif !== 'gtc') {
+      refuse(
+        asker,
+        `a backtest knows orders that are good until canceled, not tif "${tif}"; cancel the order yourself when its time is over`,
+      )
+    }
     if (qty !== undefined && fraction !== undefined) refuse(asker, 'give qty or fraction, not both')
     const size = qty ?? (fraction === undefined || fraction === 1 ? allAvailable : fraction)
     const limit = givenPrice(asker, 'limit', options.limit)
@@ -76,7 +85,7 @@ export class StrategyOrders implements Orders {
       const entry = limit === limit ? limit : stopAt === stopAt ? stopAt : market
       stopLoss = givenPrice(asker, 'bracket.trail leads to a stop, which', isBuy ? entry - trail : entry + trail)
     }
-    const problem = entryProblem({ isBuy, size, isFraction: qty === undefined, limit, stopAt, stopLoss, target }, market)
+    const problem = entryProblem(isBuy, size, qty === undefined, limit, stopAt, market, stopLoss, target)
     if (problem !== null) refuse(asker, problem)
     const signed = isBuy ? size : -size
     const slot = this.#venue.enter(signed, limit, stopAt, stopLoss, target, trail, this.#tags.numberOf(options.tag))

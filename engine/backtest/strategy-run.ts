@@ -7,7 +7,7 @@ import type { Venue } from '../fills/venue.ts'
 import type { AnyContext, Strategy } from '../sdk/define-strategy.ts'
 import type { Feed, Indicators } from '../sdk/series.ts'
 import { BarView } from './bar-view.ts'
-import { ColumnMaker } from './column-maker.ts'
+import type { ColumnMaker } from './column-maker.ts'
 import type { Cursor } from './column-series.ts'
 import type { Notes } from './notes.ts'
 import { StrategyOrders } from './strategy-orders.ts'
@@ -31,12 +31,12 @@ export function feedsFor(strategy: Strategy, bars: BarColumns, maker: ColumnMake
   }
   return {
     main: {
-      openAt: maker.given(bars.openAt),
-      open: maker.given(bars.open),
-      high: maker.given(bars.high),
-      low: maker.given(bars.low),
-      close: maker.given(bars.close),
-      volume: maker.given(bars.volume),
+      openAt: maker.given(bars.openAt, 'openAt'),
+      open: maker.given(bars.open, 'open'),
+      high: maker.given(bars.high, 'high'),
+      low: maker.given(bars.low, 'low'),
+      close: maker.given(bars.close, 'close'),
+      volume: maker.given(bars.volume, 'volume'),
       tf,
     },
   }

@@ -27,7 +27,9 @@ export class StrategySize implements Size {
   }
 
   readonly of = (setting: number): Amount => {
-    if (!(setting >= 0)) refuse('size.of', `a size is 0 (all available), a fraction below 1, or whole units; was ${setting}`)
+    if (!(setting >= 0)) {
+      refuse('size.of', `a size is 0 (all available), a fraction below 1, or whole units; was ${setting}`)
+    }
     return setting === 0 ? {} : setting < 1 ? { fraction: setting } : { qty: setting }
   }
 }

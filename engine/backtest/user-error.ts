@@ -8,15 +8,22 @@ export interface SourcePlace {
   readonly column: number
 }
 
-const frame = /(?:\(|\bat )([^()\s](?:[^()]*?[^()\s])?):(\d+):(\d+)\)?$/
-const ownFolders = /\/engine\/(?:base|domain|kernel|indicators|sdk|fills|analytics|backtest)\//
+const frame = /^\s*at (?:.*? \()?(.+?):(\d+):(\d+)\)?$/
+const ownFolders = /\/engine\/(?:base|domain|kernel|indicators|sdk|fills|analytics|backtest|research)\//
 
 /** The fault that ends a run because the strategy's code threw: what, on which bar, and in which line. */
-export function strategyFailed(thrown: unknown, during: string, bar: number, openAt: number, file: string | undefined): Fault {
+export function strategyFailed(
+  thrown: unknown,
+  during: string,
+  bar: number,
+  openAt: number,
+  file: string | undefined,
+): Fault {
   const reason = thrown instanceof Error ? thrown.message : `threw ${String(thrown)}`
   const place = thrown instanceof Error ? placeOf(thrown.stack ?? '', file) : null
   const when = bar < 0 ? during : `${during}, bar ${bar} (${new Date(openAt).toISOString()})`
-  const where = place === null ? '' : ` (${place.file.slice(place.file.lastIndexOf('/') + 1)}:${place.line}:${place.column})`
+  const where =
+    place === null ? '' : ` (${place.file.slice(place.file.lastIndexOf('/') + 1)}:${place.line}:${place.column})`
   return new Fault('strategy-failed', `${when}: ${reason}${where}`, {
     reason,
     during,
@@ -25,7 +32,9 @@ export function strategyFailed(thrown: unknown, during: string, bar: number, ope
   })
 }
 
-/** The innermost frame that lies in the strategy's file or, when that is not known, outside the engine's own folders. */
+/**
+ * The innermost frame that lies in the strategy's file or, when that is not known, outside the engine's own folders.
+ */
 export function placeOf(stack: string, file: string | undefined): SourcePlace | null {
   const wanted = file === undefined ? undefined : plainPath(file)
   for (const text of stack.split('\n')) {
@@ -42,7 +51,9 @@ export function placeOf(stack: string, file: string | undefined): SourcePlace | 
 /** A file URL or path as a plain path with forward slashes, without the query that forces a module to load anew. */
 function plainPath(file: string): string {
   const withoutQuery = file.replace(/[?#].*$/, '')
-  const path = withoutQuery.startsWith('file://') ? decodeURIComponent(withoutQuery.slice('file://'.length)) : withoutQuery
+  const path = withoutQuery.startsWith('file://')
+    ? decodeURIComponent(withoutQuery.slice('file://'.length))
+    : withoutQuery
   return path.replaceAll('\\', '/').replace(/^\/(?=[A-Za-z]:\/)/, '')
 }
 

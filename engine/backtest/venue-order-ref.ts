@@ -44,16 +44,14 @@ export class VenueOrderRef implements OrderRef {
     const limit = change.limit === undefined ? orders.limit[slot] : givenPrice(asker, 'limit', change.limit)
     const stopAt = change.stopAt === undefined ? orders.stop[slot] : givenPrice(asker, 'stopAt', change.stopAt)
     const problem = entryProblem(
-      {
-        isBuy,
-        size,
-        isFraction: change.qty === undefined && isFraction(orders.size[slot]),
-        limit,
-        stopAt,
-        stopLoss: orders.stopLoss[slot],
-        target: orders.target[slot],
-      },
+      isBuy,
+      size,
+      change.qty === undefined && isFraction(orders.size[slot]),
+      limit,
+      stopAt,
       this.#market,
+      orders.stopLoss[slot],
+      orders.target[slot],
     )
     if (problem !== null) refuse(asker, problem)
     orders.size[slot] = isBuy ? size : -size

@@ -10,7 +10,7 @@ export interface Stop {
 
 export class StopSource implements Stop {
   #stopped = false
-  #listeners = new Set<() => void>()
+  readonly #listeners = new Set<() => void>()
 
   get stopped(): boolean {
     return this.#stopped

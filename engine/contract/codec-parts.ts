@@ -49,8 +49,9 @@ export function splitFrame(frame: Frame): Part[] {
     parts.push({ k: 'text', text: payload.text.slice(at, at + partSize) })
   }
   for (const { bytes } of payload.columns) {
-    for (let at = 0; at < bytes.byteLength; at += partSize)
-      {parts.push({ k: 'bytes', bytes: bytes.subarray(at, at + partSize) })}
+    for (let at = 0; at < bytes.byteLength; at += partSize) {
+      parts.push({ k: 'bytes', bytes: bytes.subarray(at, at + partSize) })
+    }
   }
   const columns = payload.columns.map(({ kind, bytes }) => ({ kind, size: bytes.byteLength }))
   parts.push({ k: 'whole', frame: withPayload(frame, { text: '', columns: [] }), columns })
@@ -68,7 +69,9 @@ export class PartJoiner {
     this.#limit = limit
   }
 
-  /** A frame when this part completes one. `broken` when parts do not go together or are too many: end the connection. */
+  /**
+   * A frame when this part completes one. `broken` when parts do not go together or are too many: end the connection.
+   */
   take(part: unknown): unknown {
     const { k, text, bytes, frame, columns } = (typeof part === 'object' && part !== null ? part : {}) as Record<
       string,

@@ -22,8 +22,7 @@ type Json = Record<string, unknown>
 
 /**
  * Packs a value for a wire. Keys whose value is undefined are left out. Fault `invalid-input`, naming the path, for
- * what
- * no wire carries: big integers, functions, symbols, dates, maps, class instances, undefined in a list, the keys
+ * what no wire carries: big integers, functions, symbols, dates, maps, class instances, undefined in a list, the keys
  * `__proto__` and `constructor`, and nesting beyond 100.
  */
 export function pack(value: unknown): Packed {

@@ -70,9 +70,9 @@ export class ConnectCalls {
     this.#up = false
     this.#lost = true
     for (const call of [...this.#pending.values()]) {
-      if (call.entry.effect !== 'reads')
-        {this.#settle(call, () => call.reject(call.sent ? outcomeUnknown(call.name) : notSent(call.name)))}
-      else call.sent = false
+      if (call.entry.effect !== 'reads') {
+        this.#settle(call, () => call.reject(call.sent ? outcomeUnknown(call.name) : notSent(call.name)))
+      } else call.sent = false
     }
   }
 

@@ -109,5 +109,8 @@ export function socketClientWire(socket: ClientSocket): Wire {
 }
 
 function denied(): Fault {
-  return new Fault('denied', 'The engine does not know this page. Open the address that the engine printed when it started.')
+  return new Fault(
+    'denied',
+    'The engine does not know this page. Open the address that the engine printed when it started.',
+  )
 }

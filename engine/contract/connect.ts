@@ -35,7 +35,9 @@ export interface Connection<C extends Contract> {
   readonly state: ConnectionState
   /** Says the present state at once, then every change. */
   onState(listener: (state: ConnectionState) => void): Disposer
-  /** Called when the engine turns out to be of another contract: the page must be reloaded. At once if known already. */
+  /**
+   * Called when the engine turns out to be of another contract: the page must be reloaded. At once if known already.
+   */
   onStale(listener: () => void): Disposer
   /** Rejects what is pending with `canceled`, ends every feed without another callback, and closes the wire. */
   close(): void

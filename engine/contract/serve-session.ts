@@ -187,8 +187,9 @@ export class ServeSession {
   /** Fault `not-found` when the contract has no such entry. */
   #find<K extends Entry['kind']>(name: string, kind: K): ServedOf<K> {
     const served = this.#context.served.get(name)
-    if (served?.entry.kind !== kind)
-      {throw new Fault('not-found', `The engine offers no ${kind} named ${name}.`, { name })}
+    if (served?.entry.kind !== kind) {
+      throw new Fault('not-found', `The engine offers no ${kind} named ${name}.`, { name })
+    }
     return served as ServedOf<K>
   }
 

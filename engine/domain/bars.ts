@@ -44,6 +44,11 @@ export function allocateBars(length: number): BarColumns {
 export function sliceBars(bars: BarColumns, fromAt: number, untilAt: number): BarColumns {
   const begin = firstAtOrAfter(bars.openAt, fromAt)
   const end = Math.max(begin, firstAtOrAfter(bars.openAt, untilAt))
+  return barsBetween(bars, begin, end)
+}
+
+/** Bars `begin` (included) to `end` (left out), as views over the same memory. */
+export function barsBetween(bars: BarColumns, begin: number, end: number): BarColumns {
   if (begin === 0 && end === bars.length) return bars
   return {
     length: end - begin,

@@ -9,10 +9,13 @@ test('a bare date as an end includes that day, a time of day excludes itself', (
   expect(readRangeStart('2010-12-31 14:30')).toBe(Date.UTC(2010, 11, 31, 14, 30))
 })
 
-test.each(['', 'yesterday', '2010-13-01', '2010-02-31', '31.12.2010', '2010-12-31T25:00', '2010-1-1', '0010-01-01'])('"%s" is no date', (text) => {
-  expect(readRangeStart(text)).toBeUndefined()
-  expect(readRangeEnd(text)).toBeUndefined()
-})
+test.each(['', 'yesterday', '2010-13-01', '2010-02-31', '31.12.2010', '2010-12-31T25:00', '2010-1-1', '0010-01-01'])(
+  '"%s" is no date',
+  (text) => {
+    expect(readRangeStart(text)).toBeUndefined()
+    expect(readRangeEnd(text)).toBeUndefined()
+  },
+)
 
 test('what is written reads back the same', () => {
   fc.assert(

@@ -10,7 +10,9 @@ function readInstant(text: string): { at: number; wholeDay: boolean } | undefine
   const at = Date.UTC(year, month - 1, date, hour, minute, second, Number((match[7] ?? '').padEnd(3, '0')))
   // Date.UTC turns 31 February into March; a date that does not print back the same was no date.
   const back = new Date(at)
-  if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== date || hour > 23 || minute > 59 || second > 59) return undefined
+  if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== date || hour > 23 || minute > 59 || second > 59) {
+    return undefined
+  }
   return { at, wholeDay: day.test(text) }
 }
 
@@ -19,7 +21,9 @@ export function readRangeStart(text: string): number | undefined {
   return readInstant(text)?.at
 }
 
-/** The open time from which bars no longer count: a bare date includes that whole day, a time of day excludes itself. */
+/**
+ * The open time from which bars no longer count: a bare date includes that whole day, a time of day excludes itself.
+ */
 export function readRangeEnd(text: string): number | undefined {
   const read = readInstant(text)
   return read === undefined ? undefined : read.at + (read.wholeDay ? dayMs : 0)

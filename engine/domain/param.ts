@@ -11,7 +11,13 @@ export type ParamSpec =
       readonly label: string
       readonly hint?: string
     }
-  | { readonly kind: 'bool'; readonly default: boolean; readonly optimize: boolean; readonly label: string; readonly hint?: string }
+  | {
+      readonly kind: 'bool'
+      readonly default: boolean
+      readonly optimize: boolean
+      readonly label: string
+      readonly hint?: string
+    }
   | {
       readonly kind: 'pick'
       readonly default: string
@@ -25,7 +31,10 @@ export type ParamValue = number | boolean | string
 export type ParamSpecs = Readonly<Record<string, ParamSpec>>
 export type ParamValues = Readonly<Record<string, ParamValue>>
 
-/** The value `spec` makes of `given`, or a sentence saying why it cannot. Text is read as a form or `--set` would give it. */
+/**
+ * The value `spec` makes of `given`, or a sentence saying why it cannot. Text is read as a form or `--set` would give
+ * it.
+ */
 export function readParam(spec: ParamSpec, given: ParamValue): { value: ParamValue } | { problem: string } {
   switch (spec.kind) {
     case 'bool': {
@@ -43,7 +52,9 @@ export function readParam(spec: ParamSpec, given: ParamValue): { value: ParamVal
       const value = text === '' || typeof given === 'boolean' ? NaN : Number(text)
       if (!Number.isFinite(value)) return { problem: `must be a number, was ${text === '' ? 'empty' : `"${text}"`}` }
       if (spec.kind === 'int' && !Number.isInteger(value)) return { problem: `must be a whole number, was ${text}` }
-      if (value < spec.min || value > spec.max) return { problem: `must lie between ${spec.min} and ${spec.max}, was ${text}` }
+      if (value < spec.min || value > spec.max) {
+        return { problem: `must lie between ${spec.min} and ${spec.max}, was ${text}` }
+      }
       return { value }
     }
   }

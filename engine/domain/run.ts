@@ -176,7 +176,9 @@ export interface RunProgress {
   readonly problem?: FaultRecord
 }
 
-/** How a statistic is shown: a share prints as percent, money in the instrument's currency, a duration in days or hours. */
+/**
+ * How a statistic is shown: a share prints as percent, money in the instrument's currency, a duration in days or hours.
+ */
 export type StatisticUnit = 'ratio' | 'money' | 'count' | 'number' | 'durationMs' | 'timeMs'
 
 /** What a statistic means, for people. */

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { inferTimeframe, isTimeframe, timeframeMs } from './timeframe.ts'
 
-test.each(['1m', '15m', '4h', '1d', '1w', '1mo', '30s'])('%s is a timeframe', (text) => expect(isTimeframe(text)).toBe(true))
+test.each(['1m', '15m', '4h', '1d', '1w', '1mo', '30s'])('%s is a timeframe', (text) =>
+  expect(isTimeframe(text)).toBe(true),
+)
 test.each(['', 'm', '0m', '1', '15min', '-1h', '1.5h', '1M'])('"%s" is none', (text) => {
   expect(isTimeframe(text)).toBe(false)
   expect(timeframeMs(text)).toBeNaN()
@@ -15,4 +17,6 @@ test.each([
   [[0, 7 * day, 14 * day], '1w'],
   [[Date.UTC(2012, 0, 31), Date.UTC(2012, 1, 29), Date.UTC(2012, 2, 31)], '1mo'],
   [[0, 5000, 10_000], '5s'],
-])('open times %j have bars of %s', (times, timeframe) => expect(inferTimeframe(Float64Array.from(times))).toBe(timeframe))
+])('open times %j have bars of %s', (times, timeframe) =>
+  expect(inferTimeframe(Float64Array.from(times))).toBe(timeframe),
+)

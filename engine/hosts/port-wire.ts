@@ -14,8 +14,8 @@ export interface EnginePort {
 
 /**
  * The engine's end of a port wire. A port belongs to one page and one life of this process: once closed it stays
- * closed,
- * and the page comes back with another. Nothing is transferred, since Electron cannot transfer between processes.
+ * closed, and the page comes back with another. Nothing is transferred, since Electron cannot transfer between
+ * processes.
  */
 export function portWire(port: EnginePort): Wire {
   const frames = new Set<(frame: Frame) => void>()

@@ -8,7 +8,10 @@ import { hostServeOptions } from './serve-options.ts'
 
 /** The part of Electron's `process.parentPort` that is used here; the engine does without Electron's types. */
 interface ShellPort {
-  on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: readonly EnginePort[] }) => void): unknown
+  on(
+    event: 'message',
+    listener: (event: { readonly data: unknown; readonly ports: readonly EnginePort[] }) => void,
+  ): unknown
   postMessage(message: EngineUpMessage): void
 }
 
@@ -23,7 +26,9 @@ async function main(shell: ShellPort): Promise<void> {
   // The shell may speak before the engine is built; what it says waits for that.
   shell.on('message', ({ data, ports: [port] }) => {
     const { kind } = data as ShellMessage
-    void started.then(({ engine, server }) => (kind === 'stop' ? stop(engine, server) : void server.serve(portWire(port))))
+    void started.then(({ engine, server }) =>
+      kind === 'stop' ? stop(engine, server) : void server.serve(portWire(port)),
+    )
   })
   await started
   shell.postMessage({ kind: 'up' })

@@ -15,8 +15,7 @@ function decimalsOf(price: number): number {
 
 /**
  * The price step that the bars were written with: one in the last decimal that at least a fiftieth of the closes use,
- * so
- * that a few oddly precise prices do not decide for all.
+ * so that a few oddly precise prices do not decide for all.
  */
 export function inferTickSize(bars: BarColumns): number {
   const counts = new Uint32Array(maxDecimals + 1)

@@ -12,7 +12,9 @@ export type DatasetLabel = Pick<Dataset, 'instrument' | 'timeframe' | 'source' |
 export interface BarStore {
   /** The current dataset of each instrument, by instrument id. */
   list(): Promise<readonly Dataset[]>
-  /** The current dataset of an instrument id, or the one with this hash (also by a unique prefix of 8 or more digits). */
+  /**
+   * The current dataset of an instrument id, or the one with this hash (also by a unique prefix of 8 or more digits).
+   */
   find(instrumentOrHash: string): Promise<Dataset | undefined>
   /** The whole series, its hash checked. */
   read(hash: string): Promise<BarColumns>

@@ -8,7 +8,9 @@ import { strategies } from '../strategies/list.ts'
 
 const suffix = '.strategy.ts'
 
-/** Built-ins are loaded from their files like anybody's, so that the hash of what ran is that of a file one can read. */
+/**
+ * Built-ins are loaded from their files like anybody's, so that the hash of what ran is that of a file one can read.
+ */
 const folder = new URL(import.meta.url.endsWith('.ts') ? '../strategies/' : './strategies/', import.meta.url)
 
 /** The built-in strategies by id, and any `*.strategy.ts` on this machine by absolute path. */
@@ -31,8 +33,9 @@ export function strategyCatalog(): StrategyCatalog {
           { ids },
         )
       }
-      if (!strategy.endsWith(suffix))
+      if (!strategy.endsWith(suffix)) {
         throw new Fault('strategy-invalid', `${strategy} is no strategy file: its name must end in ${suffix}.`)
+      }
       if (!existsSync(strategy)) throw new Fault('not-found', `There is no file ${strategy}.`)
       return { id: strategy, file: strategy, builtin: false }
     },

@@ -55,8 +55,9 @@ test('every earlier schema arrives at the latest one, with what it held', () => 
 })
 
 test('migrations are named by their place in the list', () => {
-  for (const [k, { name }] of migrations.entries())
+  for (const [k, { name }] of migrations.entries()) {
     expect(name).toMatch(new RegExp(`^${String(k + 1).padStart(4, '0')}-[a-z-]+$`))
+  }
 })
 
 test('a step that fails leaves the schema before it', () => {

@@ -6,8 +6,7 @@ const keptFiles = 5
 
 /**
  * Appends lines to `engine.jsonl` in a folder. A full file moves aside, and the oldest of those goes. A log that cannot
- * be
- * written never stops the engine: the line is lost.
+ * be written never stops the engine: the line is lost.
  */
 export function logFile(folder: string): (line: string) => void {
   const file = (age: number): string => join(folder, age === 0 ? 'engine.jsonl' : `engine.${age}.jsonl`)

@@ -42,7 +42,8 @@ export async function storeSp500(bars: BarStore): Promise<Dataset> {
 
 function packagedPrices(): { readonly content: Uint8Array; readonly version: string } {
   try {
-    const entry = createRequire(import.meta.url).resolve('vega-datasets')
+    const require = createRequire(import.meta.url)
+    const entry = require.resolve('vega-datasets')
     const root = join(dirname(entry), '..')
     const about = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }
     return { content: readFileSync(join(root, 'data', 'sp500-2000.csv')), version: about.version }

@@ -23,7 +23,10 @@ const advice: Readonly<Record<string, string>> = {
   SQLITE_IOERR: 'The disk reported an error. It may be failing: make a backup.',
 }
 
-/** The fault that a failure of the disk or of the database is; a fault stays as it is. `doing` reads "storing the bars of SPX". */
+/**
+ * The fault that a failure of the disk or of the database is; a fault stays as it is. `doing` reads "storing the bars
+ * of SPX".
+ */
 export function storageFault(thrown: unknown, doing: string): Fault {
   if (thrown instanceof Fault) return thrown
   const code = codeOf(thrown)

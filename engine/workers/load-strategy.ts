@@ -17,7 +17,9 @@ interface LoadedFile {
   readonly hash: string
 }
 
-/** Query that marks a module as an author's code, with the attempt that loaded it, so that an edited file loads anew. */
+/**
+ * Query that marks a module as an author's code, with the attempt that loaded it, so that an edited file loads anew.
+ */
 const marker = 'strategy'
 const sdkUrl = new URL(import.meta.url.endsWith('.ts') ? '../sdk/sdk.ts' : './sdk.js', import.meta.url).href
 
@@ -69,7 +71,9 @@ function exportedBy(module: Readonly<Record<string, unknown>>): unknown {
   return module.default ?? (exported.length === 1 ? exported[0] : undefined)
 }
 
-/** One file: its own hash, as `sha256sum` prints it. More: the hash of their hashes, in the order they were imported. */
+/**
+ * One file: its own hash, as `sha256sum` prints it. More: the hash of their hashes, in the order they were imported.
+ */
 function hashOfFiles(files: readonly LoadedFile[]): string {
   if (files.length === 1) return files[0].hash
   return createHash('sha256').update(files.map(({ hash }) => hash).join('\n')).digest('hex')

@@ -10,12 +10,22 @@ export function closeRealm(): void {
   }
   const noClock = refuse('The machine clock', 'Use `now`, the time of the bar.')
   globalThis.Date = new Proxy(RealDate, {
-    construct: (target, args: unknown[]) => (args.length === 0 ? noClock() : (Reflect.construct(target, args) as object)),
+    construct: (target, args: unknown[]) =>
+      args.length === 0 ? noClock() : (Reflect.construct(target, args) as object),
     apply: noClock,
     get: (target, key) => (key === 'now' ? noClock : (Reflect.get(target, key) as unknown)),
   })
   Math.random = refuse('Math.random', 'Use `random()` of the context, which the seed decides.')
-  for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'fetch', 'WebSocket', 'process', 'performance']) {
+  for (const name of [
+    'setTimeout',
+    'setInterval',
+    'setImmediate',
+    'queueMicrotask',
+    'fetch',
+    'WebSocket',
+    'process',
+    'performance',
+  ]) {
     Object.defineProperty(globalThis, name, {
       configurable: false,
       get: refuse(name, 'Decide from the bars alone.'),

@@ -9,14 +9,16 @@ import { allocateBars, type BarColumns } from '../domain/bars.ts'
 import { defaultAccount, type RunProgress } from '../domain/run.ts'
 import { ThreadJobs } from './thread-jobs.ts'
 
-const fixture = (name: string): string => fileURLToPath(new URL(`../../tests/fixtures/strategies/${name}`, import.meta.url))
+const fixture = (name: string): string =>
+  fileURLToPath(new URL(`../../tests/fixtures/strategies/${name}`, import.meta.url))
 const builtin = fileURLToPath(new URL('../strategies/sma-cross.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'lonja-jobs-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 let jobs: ThreadJobs | undefined
 afterEach(() => jobs?.close())
-const pool = (limits: { hangMs?: number; heapMb?: number } = {}): ThreadJobs => (jobs = new ThreadJobs({ threads: 1, hangMs: 1000, heapMb: 256, ...limits }))
+const pool = (limits: { hangMs?: number; heapMb?: number } = {}): ThreadJobs =>
+  (jobs = new ThreadJobs({ threads: 1, hangMs: 1000, heapMb: 256, ...limits }))
 
 function waves(length: number): BarColumns {
   const bars = allocateBars(length)
@@ -30,7 +32,13 @@ function waves(length: number): BarColumns {
   return bars
 }
 
-const job = (strategyFile: string, length = 1000, params = {}) => ({ strategyFile, params, bars: waves(length), account: defaultAccount, seed: 0 })
+const job = (strategyFile: string, length = 1000, params = {}) => ({
+  strategyFile,
+  params,
+  bars: waves(length),
+  account: defaultAccount,
+  seed: 0,
+})
 const nobody = (): void => {}
 
 test('runs a built-in over shared columns and says which bytes it ran', async () => {
@@ -64,13 +72,19 @@ test('a stop also ends what still waits for a thread', async () => {
 
 test('a strategy that throws ends its run with bar and line; the pool goes on', async () => {
   const run = pool().backtest(job(fixture('throwing.strategy.ts')), nobody, neverStop)
-  await expect(run).rejects.toMatchObject({ code: 'strategy-failed', message: expect.stringMatching(/bar 10 .*the sky fell \(throwing\.strategy\.ts:9:/) })
+  await expect(run).rejects.toMatchObject({
+    code: 'strategy-failed',
+    message: expect.stringMatching(/bar 10 .*the sky fell \(throwing\.strategy\.ts:9:/),
+  })
   expect((await jobs?.describe(builtin))?.name).toBe('Moving average cross')
 })
 
 test('a strategy that hangs is ended; the pool goes on with a new thread', async () => {
   const run = pool({ hangMs: 500 }).backtest(job(fixture('hanging.strategy.ts')), nobody, neverStop)
-  await expect(run).rejects.toMatchObject({ code: 'strategy-failed', message: expect.stringContaining('did not finish a bar for 0.5 s') })
+  await expect(run).rejects.toMatchObject({
+    code: 'strategy-failed',
+    message: expect.stringContaining('did not finish a bar for 0.5 s'),
+  })
   expect((await jobs?.describe(builtin))?.name).toBe('Moving average cross')
 })
 
@@ -84,21 +98,33 @@ test.each([
   ['reading-files.strategy.ts', 'strategy-invalid', 'imports "node:fs"'],
   ['not-there.strategy.ts', 'strategy-invalid', 'is not there'],
 ])('%s is refused', async (name, code, message) => {
-  await expect(pool().describe(fixture(name))).rejects.toMatchObject({ code, message: expect.stringContaining(message) })
+  await expect(pool().describe(fixture(name))).rejects.toMatchObject({
+    code,
+    message: expect.stringContaining(message),
+  })
 })
 
 test('the machine clock is not there', async () => {
   const run = pool().backtest(job(fixture('clock.strategy.ts')), nobody, neverStop)
-  await expect(run).rejects.toMatchObject({ code: 'strategy-failed', message: expect.stringContaining('machine clock') })
+  await expect(run).rejects.toMatchObject({
+    code: 'strategy-failed',
+    message: expect.stringContaining('machine clock'),
+  })
 })
 
 test('what is not TypeScript, and what exports no strategy, is refused in words', async () => {
   const broken = join(folder, 'broken.strategy.ts')
   writeFileSync(broken, 'export default defineStrategy({')
-  await expect(pool().describe(broken)).rejects.toMatchObject({ code: 'strategy-invalid', message: expect.stringContaining('broken.strategy.ts is not valid TypeScript') })
+  await expect(pool().describe(broken)).rejects.toMatchObject({
+    code: 'strategy-invalid',
+    message: expect.stringContaining('broken.strategy.ts is not valid TypeScript'),
+  })
   const empty = join(folder, 'empty.strategy.ts')
   writeFileSync(empty, 'export const answer = 42\nexport const other = 1\n')
-  await expect(jobs?.describe(empty)).rejects.toMatchObject({ code: 'strategy-invalid', message: expect.stringContaining('no default export') })
+  await expect(jobs?.describe(empty)).rejects.toMatchObject({
+    code: 'strategy-invalid',
+    message: expect.stringContaining('no default export'),
+  })
 })
 
 test('an edited file, and an edited file beside it, is loaded anew under another hash', async () => {

@@ -1,7 +1,19 @@
 import { Fault } from '../base/fault.ts'
 import { neverStop, throwIfStopped, type Stop } from '../base/stop.ts'
 import type { RunProgress } from '../domain/run.ts'
-import type { BacktestJob, BacktestOutcome, Jobs, StrategyDescription } from '../ports/jobs.ts'
+import type { LookaheadReport } from '../domain/lookahead.ts'
+import type { MonteCarloOutcome } from '../domain/monte-carlo-outcome.ts'
+import type {
+  BacktestJob,
+  BacktestOutcome,
+  JobProgress,
+  Jobs,
+  LookaheadJob,
+  MonteCarloJob,
+  StrategyDescription,
+  SweepAnswer,
+  SweepJob,
+} from '../ports/jobs.ts'
 import { control, type WorkerRequest } from './messages.ts'
 import { WorkerSlot, type WorkerLimits } from './worker-slot.ts'
 
@@ -29,13 +41,28 @@ export class ThreadJobs implements Jobs {
     this.#options = options
   }
 
+  get workers(): number {
+    return this.#options.threads
+  }
+
   backtest(job: BacktestJob, progress: (now: RunProgress) => void, stop: Stop): Promise<BacktestOutcome> {
-    const flags = new SharedArrayBuffer(control.words * Int32Array.BYTES_PER_ELEMENT)
-    return this.#run<BacktestOutcome>({ kind: 'backtest', job, control: flags }, progress, stop)
+    return this.#run({ kind: 'backtest', job, control: newFlags() }, progress, stop)
+  }
+
+  sweepPoints(job: SweepJob, stop: Stop): Promise<SweepAnswer> {
+    return this.#run({ kind: 'sweep', job, control: newFlags() }, () => {}, stop)
+  }
+
+  monteCarlo(job: MonteCarloJob, progress: (now: JobProgress) => void, stop: Stop): Promise<MonteCarloOutcome> {
+    return this.#run({ kind: 'monte-carlo', job, control: newFlags() }, progress, stop)
+  }
+
+  lookahead(job: LookaheadJob, progress: (now: JobProgress) => void, stop: Stop): Promise<LookaheadReport> {
+    return this.#run({ kind: 'lookahead', job, control: newFlags() }, progress, stop)
   }
 
   describe(strategyFile: string): Promise<StrategyDescription> {
-    return this.#run<StrategyDescription>({ kind: 'describe', strategyFile }, () => {}, neverStop)
+    return this.#run({ kind: 'describe', strategyFile }, () => {}, neverStop)
   }
 
   async close(): Promise<void> {
@@ -44,12 +71,12 @@ export class ThreadJobs implements Jobs {
     await Promise.all(this.#idle.splice(0).map((slot) => slot.end()))
   }
 
-  async #run<T>(request: WorkerRequest, progress: (now: RunProgress) => void, stop: Stop): Promise<T> {
+  async #run<T, P>(request: WorkerRequest, progress: (now: P) => void, stop: Stop): Promise<T> {
     throwIfStopped(stop)
     const slot = await this.#take(stop)
     try {
       throwIfStopped(stop)
-      return await slot.run<T>(request, progress, stop)
+      return await slot.run<T, P>(request, progress, stop)
     } finally {
       this.#giveBack(slot)
     }
@@ -63,7 +90,9 @@ export class ThreadJobs implements Jobs {
       this.#started++
       return Promise.resolve(new WorkerSlot(this.#options))
     }
-    if (this.#waiting.length >= maxWaiting) throw new Fault('busy', `${maxWaiting} jobs are waiting already. Try again when some are done.`)
+    if (this.#waiting.length >= maxWaiting) {
+      throw new Fault('busy', `${maxWaiting} jobs are waiting already. Try again when some are done.`)
+    }
     return new Promise((take, refuse) => {
       const waiter: Waiter = { take, refuse }
       this.#waiting.push(waiter)
@@ -87,4 +116,8 @@ export class ThreadJobs implements Jobs {
     else if (usable !== undefined) this.#idle.push(usable)
     else this.#started--
   }
+}
+
+function newFlags(): SharedArrayBuffer {
+  return new SharedArrayBuffer(control.words * Int32Array.BYTES_PER_ELEMENT)
 }

@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Fault, faultFromRecord } from '../base/fault.ts'
 import type { Stop } from '../base/stop.ts'
-import type { RunProgress } from '../domain/run.ts'
 import { control, type WorkerReply, type WorkerRequest } from './messages.ts'
 
 const entry = new URL(import.meta.url.endsWith('.ts') ? './worker-entry.ts' : './worker-entry.js', import.meta.url)
@@ -34,7 +33,9 @@ export class WorkerSlot {
     this.#worker.unref()
     this.#worker.on('message', (reply: WorkerReply) => this.#settle?.(reply))
     this.#worker.on('error', (error) => this.#die(crashOf(error, limits)))
-    this.#worker.on('exit', () => this.#die(new Fault('strategy-failed', 'The worker that ran the strategy ended by itself.')))
+    this.#worker.on('exit', () =>
+      this.#die(new Fault('strategy-failed', 'The worker that ran the strategy ended by itself.')),
+    )
   }
 
   get alive(): boolean {
@@ -42,8 +43,8 @@ export class WorkerSlot {
   }
 
   /** Runs a job to its answer. A stop ends it at the next look; a strategy that hangs is ended by force. */
-  run<T>(request: WorkerRequest, progress: (now: RunProgress) => void, stop: Stop): Promise<T> {
-    const flags = request.kind === 'backtest' ? new Int32Array(request.control) : undefined
+  run<T, P>(request: WorkerRequest, progress: (now: P) => void, stop: Stop): Promise<T> {
+    const flags = 'control' in request ? new Int32Array(request.control) : undefined
     return new Promise<T>((resolve, reject) => {
       const watchdog = flags === undefined ? undefined : this.#watch(flags)
       const forget = stop.onStop(() => {
@@ -52,7 +53,7 @@ export class WorkerSlot {
       this.#worker.ref()
       this.#settle = (reply) => {
         if (reply.kind === 'progress') {
-          progress(reply.progress)
+          progress(reply.progress as P)
           return
         }
         this.#settle = undefined
@@ -83,7 +84,10 @@ export class WorkerSlot {
       if (silentMs < (canceled ? 2 * beatCheckMs : this.#limits.hangMs)) return
       const fault = canceled
         ? new Fault('canceled', 'Canceled.')
-        : new Fault('strategy-failed', `The strategy did not finish a bar for ${this.#limits.hangMs / 1000} s, so it was ended. Look for a loop that never ends.`)
+        : new Fault(
+            'strategy-failed',
+            `The strategy did not finish a bar for ${this.#limits.hangMs / 1000} s, so it was ended. Look for a loop that never ends.`,
+          )
       this.#die(fault)
       void this.#worker.terminate()
     }, beatCheckMs)
@@ -100,5 +104,8 @@ function crashOf(error: unknown, limits: WorkerLimits): Fault {
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
     return new Fault('strategy-failed', `The strategy used more than ${limits.heapMb} MB of memory, so it was ended.`)
   }
-  return new Fault('strategy-failed', `The strategy ended its worker: ${error instanceof Error ? error.message : String(error)}`)
+  return new Fault(
+    'strategy-failed',
+    `The strategy ended its worker: ${error instanceof Error ? error.message : String(error)}`,
+  )
 }

@@ -32,7 +32,9 @@ test('a second run gives the same bytes, and stdout holds one document and nothi
 
 test('a run in another data folder has the same evidence', async () => {
   const other = new CliHome()
-  const [here, there] = await Promise.all([home, other].map((each) => each.run('backtest', 'sma-cross', '--set', 'fast=20,slow=50', '--json')))
+  const [here, there] = await Promise.all(
+    [home, other].map((each) => each.run('backtest', 'sma-cross', '--set', 'fast=20,slow=50', '--json')),
+  )
   expect(there.stdout).toBe(here.stdout)
   other.remove()
 })
@@ -51,7 +53,11 @@ test('without --json the report goes to stderr and stdout stays empty', async ()
 })
 
 test('two commands at once on one data folder both end well', async () => {
-  const answers = await Promise.all([home.run('backtest', 'breakout', '--json'), home.run('backtest', 'breakout', '--json'), home.run('data', 'ls')])
+  const answers = await Promise.all([
+    home.run('backtest', 'breakout', '--json'),
+    home.run('backtest', 'breakout', '--json'),
+    home.run('data', 'ls'),
+  ])
   expect(answers.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0])
   expect(answers[0].stdout).toBe(answers[1].stdout)
 })
@@ -86,21 +92,24 @@ test('a user’s own file runs by path; a throwing one ends with its line and co
 test('Ctrl+C cancels a long run and exits with 130', async () => {
   const run = home.start(['backtest', fixture('slow.strategy.ts'), '--set', 'turns=1000000'])
   const until = Date.now() + 20_000
-  while (!run.stderr().includes('"event":"progress"') && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50))
+  while (!run.stderr().includes('"event":"progress"') && Date.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
   run.kill('SIGINT')
   const { exitCode, stderr } = await run.ended
   expect(exitCode).toBe(130)
   expect(stderr).toContain('Canceled')
 })
 
-const good = 'time,open,high,low,close,volume\n2020-01-01,1,2,0.5,1.5,10\n2020-01-02,1.5,2,1,1.2,10\n2020-01-03,1.2,2,1,1.9,10\n2020-01-06,1.9,2,1,1.5,10\n'
+const good =
+  'time,open,high,low,close,volume\n2020-01-01,1,2,0.5,1.5,10\n2020-01-02,1.5,2,1,1.2,10\n2020-01-03,1.2,2,1,1.9,10\n2020-01-06,1.9,2,1,1.5,10\n'
 const malformed: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
   ['text in a price', good.replace('1.5,2,1,1.2', '1.5,abc,1,1.2'), /line 3: .*abc/],
   ['high below low', good.replace('1.5,2,1,1.2', '1.5,0.9,1,1.2'), /line 3: /],
   ['times out of order', good.replace('2020-01-03', '2019-01-03'), /line 4: /],
   ['NaN', good.replace('1.5,2,1,1.2', '1.5,NaN,1,1.2'), /line 3: .*NaN/],
   ['an empty file', '', /empty/i],
-  ['only a header', good.split('\n')[0] + '\n', /line \d+: |no rows|no bars/i],
+  ['only a header', `${good.split('\n')[0]  }\n`, /line \d+: |no rows|no bars/i],
   ['a binary file', Uint8Array.from({ length: 4000 }, (_, i) => (i * 37) % 256), /binary|text/i],
 ]
 
@@ -114,7 +123,12 @@ describe('a malformed CSV is refused with line and reason, exit code 4, and noth
   })
 
   test('also when a backtest asks for it', async () => {
-    const { exitCode, stdout } = await home.run('backtest', 'breakout', '--csv', join(home.folder, 'high-below-low.csv'))
+    const { exitCode, stdout } = await home.run(
+      'backtest',
+      'breakout',
+      '--csv',
+      join(home.folder, 'high-below-low.csv'),
+    )
     expect([exitCode, stdout]).toEqual([4, ''])
     const list = JSON.parse((await home.run('data', 'ls', '--json')).stdout) as { instrument: { id: string } }[]
     expect(list.map(({ instrument }) => instrument.id)).toEqual(['SPX'])
@@ -123,25 +137,30 @@ describe('a malformed CSV is refused with line and reason, exit code 4, and noth
 
 const reference = fileURLToPath(new URL('../../../shared/reference/', import.meta.url))
 
-test.skipIf(!existsSync(reference))('the reference case of a moving average cross is reproduced bit for bit', async () => {
-  const elsewhere = new CliHome()
-  const { stdout } = await elsewhere.run(
-    ...['backtest', 'sma-cross', '--csv', join(reference, 'data/GOOG.csv'), '--profile', 'reference'],
-    ...['--set', 'fast=10,slow=20', '--cash', '10000', '--json'],
-  )
-  elsewhere.remove()
-  const expected = JSON.parse(readFileSync(join(reference, 'cases/goog_sma_10_20.json'), 'utf8')) as Document
-  const found = JSON.parse(stdout) as Document
-  expect(found.equity).toEqual(expected.equity)
-  const fields = ['size', 'entryBar', 'exitBar', 'entryPrice', 'exitPrice', 'pnl', 'commission'] as const
-  const plain = ({ trades }: Document): unknown[] => trades.map((trade) => fields.map((field) => trade[field]))
-  expect(plain(found)).toEqual(plain(expected))
-})
+test.skipIf(!existsSync(reference))(
+  'the reference case of a moving average cross is reproduced bit for bit',
+  async () => {
+    const elsewhere = new CliHome()
+    const { stdout } = await elsewhere.run(
+      ...['backtest', 'sma-cross', '--csv', join(reference, 'data/GOOG.csv'), '--profile', 'reference'],
+      ...['--set', 'fast=10,slow=20', '--cash', '10000', '--json'],
+    )
+    elsewhere.remove()
+    const expected = JSON.parse(readFileSync(join(reference, 'cases/goog_sma_10_20.json'), 'utf8')) as Document
+    const found = JSON.parse(stdout) as Document
+    expect(found.equity).toEqual(expected.equity)
+    const fields = ['size', 'entryBar', 'exitBar', 'entryPrice', 'exitPrice', 'pnl', 'commission'] as const
+    const plain = ({ trades }: Document): unknown[] => trades.map((trade) => fields.map((field) => trade[field]))
+    expect(plain(found)).toEqual(plain(expected))
+  },
+)
 
 test('help names every command with examples and exit codes, and succeeds', async () => {
   const bare = await home.run()
   expect(bare.exitCode).toBe(0)
-  for (const word of ['backtest', 'data', 'serve', 'doctor', 'Examples:', 'Exit codes:']) expect(bare.stdout).toContain(word)
+  for (const word of ['backtest', 'data', 'serve', 'doctor', 'Examples:', 'Exit codes:']) {
+    expect(bare.stdout).toContain(word)
+  }
   const help = await home.run('backtest', '--help')
   expect(help.exitCode).toBe(0)
   expect(help.stdout).toContain('--commission')

@@ -21,13 +21,23 @@ export class CliHome {
     return this.start(args).ended
   }
 
-  start(args: readonly string[]): { readonly kill: (signal: NodeJS.Signals) => void; readonly ended: Promise<CliAnswer>; stderr(): string; stdout(): string } {
-    const child = spawn(process.execPath, [entry, ...args], { env: { ...process.env, LONJA_HOME: this.folder, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  start(args: readonly string[]): {
+    readonly kill: (signal: NodeJS.Signals) => void
+    readonly ended: Promise<CliAnswer>
+    stderr(): string
+    stdout(): string
+  } {
+    const child = spawn(process.execPath, [entry, ...args], {
+      env: { ...process.env, LONJA_HOME: this.folder, NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
-    const ended = new Promise<CliAnswer>((resolve) => child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr })))
+    const ended = new Promise<CliAnswer>((resolve) =>
+      child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr })),
+    )
     return { kill: (signal) => child.kill(signal), ended, stderr: () => stderr, stdout: () => stdout }
   }
 

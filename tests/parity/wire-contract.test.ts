@@ -45,7 +45,9 @@ describe.each([
   })
 
   const ask = (area: string, name: string, entry: Entry, input: unknown): Promise<unknown> => {
-    const member = (connection.client as unknown as Record<string, Record<string, (...args: unknown[]) => unknown>>)[area][name]
+    const member = (connection.client as unknown as Record<string, Record<string, (...args: unknown[]) => unknown>>)[
+      area
+    ][name]
     if (entry.kind === 'call') return member(input) as Promise<unknown>
     return new Promise((_resolve, reject) => member(input, { item: () => {}, end: reject }))
   }
@@ -59,7 +61,9 @@ describe.each([
 
   test('reaches its handlers, and brings their faults back', async () => {
     expect(await faultOf(connection.client.data.list({}))).toMatchObject({ message: 'data.list was reached.' })
-    expect(await faultOf(ask('engine', 'heartbeat', contract.engine.heartbeat, {}))).toMatchObject({ code: 'data-missing' })
+    expect(await faultOf(ask('engine', 'heartbeat', contract.engine.heartbeat, {}))).toMatchObject({
+      code: 'data-missing',
+    })
     expect(entered).toEqual(['data.list', 'engine.heartbeat'])
   })
 })

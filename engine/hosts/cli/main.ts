@@ -46,8 +46,9 @@ async function main(): Promise<ExitCode> {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.ok : exitCodes.usage
     const fault = toFault(thrown)
     output.say(`${output.colors.red('Error:')} ${fault.message}`)
-    if (fault.code === 'unexpected' && process.env.LONJA_DEBUG !== undefined && thrown instanceof Error)
+    if (fault.code === 'unexpected' && process.env.LONJA_DEBUG !== undefined && thrown instanceof Error) {
       output.say(thrown.stack ?? '')
+    }
     return exitCodeOf(fault.code)
   }
 }

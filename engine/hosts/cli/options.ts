@@ -20,21 +20,25 @@ export function readWholeNumber(text: string): number {
 
 export function readFrom(text: string): number {
   const at = readRangeStart(text)
-  if (at === undefined)
+  if (at === undefined) {
     throw new InvalidArgumentError('It must be a date such as 2008-01-31 or 2008-01-31T14:30Z (UTC).')
+  }
   return at
 }
 
 export function readTo(text: string): number {
   const at = readRangeEnd(text)
-  if (at === undefined)
+  if (at === undefined) {
     throw new InvalidArgumentError(
       'It must be a date such as 2010-12-31 (that day included) or 2010-12-31T14:30Z (UTC).',
     )
+  }
   return at
 }
 
-/** `fast=10,slow=20`, repeatable; later values win. Values stay text: the strategy's definition says how to read them. */
+/**
+ * `fast=10,slow=20`, repeatable; later values win. Values stay text: the strategy's definition says how to read them.
+ */
 export function readSet(text: string, earlier: ParamValues = {}): ParamValues {
   const values: Record<string, string> = { ...(earlier as Record<string, string>) }
   for (const part of text.split(',')) {

@@ -13,7 +13,7 @@ export interface Output {
 }
 
 export function consoleOutput(colorful: boolean): Output {
-  const isTerminal = process.stderr.isTTY === true
+  const isTerminal = process.stderr.isTTY
   let statusShown = false
   const clear = (): void => {
     if (statusShown) process.stderr.write('\r\x1b[K')

@@ -6,8 +6,7 @@ const jsonStep = 0.05
 
 /**
  * Shows a run's progress: a line that replaces itself on a terminal, one JSON event per twentieth elsewhere. Runs that
- * end
- * within half a second show nothing.
+ * end within half a second show nothing.
  */
 export function progressLine(output: Output, startedAt: number, now: () => number): (progress: RunProgress) => void {
   let nextEvent = jsonStep

@@ -23,7 +23,9 @@ export function sayReport(
   output.say('')
   const rows = result.statistics.flatMap((statistic) => {
     const card = cards.find(({ id }) => id === statistic.id)
-    return card === undefined ? [] : [[card.title, valueText(statistic, card), dim(card.about)]]
+    if (card === undefined) return []
+    const meaning = statistic.value === null ? `No value: ${statistic.why ?? 'unknown why'}.` : card.about
+    return [[card.title, valueText(statistic, card), dim(meaning)]]
   })
   output.say(textTable(['statistic', 'value', 'meaning'], rows, ['value']))
   output.say('')
@@ -36,8 +38,8 @@ export function sayReport(
 
 const dayMs = 86_400_000
 
-function valueText({ value, why }: Statistic, { unit }: StatisticCard): string {
-  if (value === null) return `– (${why ?? 'no value'})`
+function valueText({ value }: Statistic, { unit }: StatisticCard): string {
+  if (value === null) return '–'
   switch (unit) {
     case 'ratio':
       return `${(value * 100).toFixed(2)} %`

@@ -16,8 +16,7 @@ export interface Session {
 
 /**
  * The CLI is a client like the page: it joins the engine that already owns the data folder, or builds one of its own
- * and
- * talks to it through the loopback wire.
+ * and talks to it through the loopback wire.
  */
 export async function openSession(home: string | undefined, output: Output): Promise<Session> {
   const folder = homeFolder(home)

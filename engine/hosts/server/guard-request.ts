@@ -2,9 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 
 /**
  * Who may speak to the server, beyond having found its port. A page of another site can make the browser of this
- * machine
- * send requests here, also under a name of its own that it points at 127.0.0.1; the Host and Origin headers, which it
- * cannot forge, give it away.
+ * machine send requests here, also under a name of its own that it points at 127.0.0.1; the Host and Origin headers,
+ * which it cannot forge, give it away.
  */
 export class RequestGuard {
   readonly #hosts: ReadonlySet<string>

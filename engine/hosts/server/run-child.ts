@@ -16,8 +16,7 @@ const closeMs = 4000
 
 /**
  * The engine's process under `supervise`: waits for its order, serves, and ends when it is told to or when the
- * supervisor
- * is gone, so that no engine stays behind without anyone to stop it.
+ * supervisor is gone, so that no engine stays behind without anyone to stop it.
  */
 export function runServerChild(build: (order: ServeOrder) => Promise<ChildEngine>): void {
   const tell = (message: FromChild): void => {

@@ -147,13 +147,15 @@ test('answers only to its own names, so that no other site’s name can be point
   ]) {
     expect((await ask('/', { host })).status).toBe(421)
   }
-  for (const host of [`localhost:${served.port}`, `[::1]:${served.port}`])
-    {expect((await ask('/', { host })).status).toBe(200)}
+  for (const host of [`localhost:${served.port}`, `[::1]:${served.port}`]) {
+    expect((await ask('/', { host })).status).toBe(200)
+  }
 })
 
 test('answers GET and HEAD alone', async () => {
-  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])
-    {expect((await ask('/', { method })).status).toBe(405)}
+  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']) {
+    expect((await ask('/', { method })).status).toBe(405)
+  }
 })
 
 /** How an attempt to connect ended: `connected`, or the reason why not. */
@@ -193,8 +195,9 @@ test('lets no page of another site in, even with the token', async () => {
   expect(await from({ origin: served.url })).toBe('connected')
   expect(await from({ origin: `http://localhost:${served.port}` })).toBe('connected')
   const foreign = ['https://evil.example', 'null', 'http://127.0.0.1', `http://127.0.0.1:${served.port}.evil.example`]
-  for (const origin of [...foreign, `https://127.0.0.1:${served.port}`])
-    {expect(await from({ origin })).not.toBe('connected')}
+  for (const origin of [...foreign, `https://127.0.0.1:${served.port}`]) {
+    expect(await from({ origin })).not.toBe('connected')
+  }
   expect(await from({ host: `evil.example:${served.port}` })).not.toBe('connected')
 })
 

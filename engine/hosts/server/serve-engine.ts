@@ -11,8 +11,8 @@ import { socketWire } from './socket-wire.ts'
 
 /**
  * Room for one message of the socket wire. Anyone who reaches the port can make the server hold one message before
- * showing a token, so it is small; a big frame comes in parts (`codec-parts.ts`), which only a socket with the token may
- * send: a million bars are about a hundred of them.
+ * showing a token, so it is small; a big frame comes in parts (`codec-parts.ts`), which only a socket with the token
+ * may send: a million bars are about a hundred of them.
  */
 const messageLimit = 2 * 1024 * 1024
 

@@ -13,8 +13,9 @@ export async function servePage(
   response: ServerResponse,
 ): Promise<void> {
   const { host } = request.headers
-  if (host === undefined || !guard.allowsHost(host))
-    {return refuse(response, 421, 'This server does not go by that name.', {})}
+  if (host === undefined || !guard.allowsHost(host)) {
+    return refuse(response, 421, 'This server does not go by that name.', {})
+  }
   const headers = pageHeaders(host)
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return refuse(response, 405, 'Only GET is answered.', { ...headers, allow: 'GET, HEAD' })

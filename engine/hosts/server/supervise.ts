@@ -31,8 +31,8 @@ export interface Supervisor {
 const stopMs = 5000
 
 /**
- * Runs the engine in a process of its own and starts it again when it crashes, on the same port and with the same token,
- * so that open pages come back by themselves. SIGINT and SIGTERM stop it cleanly. Answers when the engine can be
+ * Runs the engine in a process of its own and starts it again when it crashes, on the same port and with the same
+ * token, so that open pages come back by themselves. SIGINT and SIGTERM stop it cleanly. Answers when the engine can be
  * reached; throws the Fault that kept it from starting the first time.
  */
 export async function supervise(options: SuperviseOptions): Promise<Supervisor> {

@@ -7,8 +7,8 @@ const space = 32
 
 /**
  * Where the field that starts at `at` ends: at a delimiter, at the newline, or at the carriage return before it. A
- * quoted
- * field may hold delimiters but no line break, so that one forgotten quote spoils one row and not the rest of the file.
+ * quoted field may hold delimiters but no line break, so that one forgotten quote spoils one row and not the rest of
+ * the file.
  */
 export function fieldEnd(bytes: Uint8Array, at: number, delimiter: number): number {
   let p = at

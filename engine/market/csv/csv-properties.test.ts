@@ -192,8 +192,9 @@ test('damage to a row is listed with its line, or changes nothing', () => {
       const read = readCsv(encode(`date,open,high,low,close,volume\n${rows.join('\n')}\n`))
       if ('bars' in read) {
         expect(read.bars.openAt).toEqual(good.bars.openAt)
-        for (const name of ['open', 'high', 'low', 'close', 'volume'] as const)
+        for (const name of ['open', 'high', 'low', 'close', 'volume'] as const) {
           expect(read.bars[name]).toEqual(good.bars[name])
+        }
       } else {
         expect(read.preview.problemCount).toBeGreaterThan(0)
         expect(read.preview.problems[0].line).toBeGreaterThanOrEqual(k + 2)

@@ -9,10 +9,10 @@ const names: Readonly<Record<NamedColumn, string>> = {
     dateheure data dataora datahora momento tijd tijdstip dagtekening czas dataiczas
     日期 时间 日期时间 交易日期 時間 日付 日時 дата время датавремя`,
   timeOfDay: 'timeofday hour uhrzeit hora heure ora godzina 時刻 час',
-  open: `open o openprice opening openingprice first eröffnung eröffnungskurs eröffnungspreis erster apertura precioapertura
-    ouverture coursouverture abertura opening openingskoers otwarcie 开盘 开盘价 開盤 始値 открытие`,
-  high: `high h highprice max maximum hoch höchst höchstkurs tageshoch höchster alto máximo máx maximo haut plushaut massimo
-    max máxima hoogste hoog najwyższy maksimum 最高 最高价 高値 максимум макс`,
+  open: `open o openprice opening openingprice first eröffnung eröffnungskurs eröffnungspreis erster apertura
+    precioapertura ouverture coursouverture abertura opening openingskoers otwarcie 开盘 开盘价 開盤 始値 открытие`,
+  high: `high h highprice max maximum hoch höchst höchstkurs tageshoch höchster alto máximo máx maximo haut plushaut
+    massimo max máxima hoogste hoog najwyższy maksimum 最高 最高价 高値 максимум макс`,
   low: `low l lowprice min minimum tief tiefst tiefstkurs tagestief tiefster bajo mínimo mín minimo bas plusbas minimo
     mínima laagste laag najniższy 最低 最低价 安値 минимум мин`,
   close: `close c closeprice closing closingprice last lastprice closelast price schluss schluß schlusskurs schlußkurs

@@ -14,8 +14,7 @@ const enough = 0.6
 
 /**
  * Finds the columns of a file without names by what they hold: the first column of times, and four columns of numbers
- * of
- * which one is never below and one never above the others.
+ * of which one is never below and one never above the others.
  */
 export function inferColumns(rows: readonly (readonly string[])[], width: number, delimiter: string): InferredColumns {
   const cells = (column: number): string[] => rows.map((row) => row[column] ?? '').filter((cell) => cell !== '')
@@ -48,14 +47,21 @@ function shareOf(cells: readonly string[], is: (cell: string) => boolean): numbe
   return cells.length === 0 ? 0 : cells.filter(is).length / cells.length
 }
 
-function timeOfDayColumn(all: readonly number[], cells: (column: number) => string[], time: number): number | undefined {
+function timeOfDayColumn(
+  all: readonly number[],
+  cells: (column: number) => string[],
+  time: number,
+): number | undefined {
   const formats = timeFormatsOfColumn(cells(time))
   if (shareOf(cells(time), (cell) => formats.some((format) => isBareDay(cell, format))) <= enough) return undefined
   return all.find((column) => column !== time && shareOf(cells(column), isTimeOfDay) > enough)
 }
 
 /** The first four neighbours that can be open, high, low, close in this order. */
-function orderedPrices(columns: readonly number[], values: ReadonlyMap<number, Float64Array>): readonly number[] | undefined {
+function orderedPrices(
+  columns: readonly number[],
+  values: ReadonlyMap<number, Float64Array>,
+): readonly number[] | undefined {
   for (let k = 0; k + 4 <= columns.length; k++) {
     const four = columns.slice(k, k + 4)
     if (bounds(four, values, 1, 2) > enough) return four
@@ -76,7 +82,11 @@ function bounds(four: readonly number[], values: ReadonlyMap<number, Float64Arra
   return rows === 0 ? 0 : kept / rows
 }
 
-function unusualOrder(base: Columns, numeric: readonly number[], values: ReadonlyMap<number, Float64Array>): InferredColumns {
+function unusualOrder(
+  base: Columns,
+  numeric: readonly number[],
+  values: ReadonlyMap<number, Float64Array>,
+): InferredColumns {
   for (let k = 0; k + 4 <= numeric.length; k++) {
     const four = numeric.slice(k, k + 4)
     for (let high = 0; high < 4; high++) {
@@ -84,7 +94,13 @@ function unusualOrder(base: Columns, numeric: readonly number[], values: Readonl
         if (high === low || bounds(four, values, high, low) <= enough) continue
         const [first, second] = four.filter((_, at) => at !== high && at !== low)
         const columns = { ...base, open: first, high: four[high], low: four[low], close: second }
-        return { columns, question: columnsQuestion('The columns have no names and an unusual order.', [columns, { ...columns, open: second, close: first }]) }
+        return {
+          columns,
+          question: columnsQuestion('The columns have no names and an unusual order.', [
+            columns,
+            { ...columns, open: second, close: first },
+          ]),
+        }
       }
     }
   }
@@ -109,7 +125,9 @@ function columnsQuestion(why: string, answers: readonly Columns[]): CsvQuestion 
 function isKlines(columns: Columns, cells: (column: number) => string[]): boolean {
   if (columns.time !== 0 || columns.close !== 4) return false
   const [opens, closes] = [cells(0), cells(6)]
-  return cells(10).length > 0 && closes.length === opens.length && closes.every((at, row) => Number(at) > Number(opens[row]))
+  return (
+    cells(10).length > 0 && closes.length === opens.length && closes.every((at, row) => Number(at) > Number(opens[row]))
+  )
 }
 
 function withVolume(columns: Columns, extra: readonly number[], cells: (column: number) => string[]): InferredColumns {
@@ -119,5 +137,8 @@ function withVolume(columns: Columns, extra: readonly number[], cells: (column: 
     return { columns: { ...columns, volume } }
   }
   const answers = extra.slice(0, 6).map((volume) => ({ ...columns, volume }))
-  return { columns: answers[0], question: columnsQuestion('The columns have no names and more than one could be the volume.', answers) }
+  return {
+    columns: answers[0],
+    question: columnsQuestion('The columns have no names and more than one could be the volume.', answers),
+  }
 }

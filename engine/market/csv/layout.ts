@@ -85,10 +85,12 @@ export function detectLayout(bytes: Uint8Array, choices: CsvChoices): Layout | N
   const questions: CsvQuestion[] = []
   const notes: string[] = 'notes' in detected ? [...detected.notes] : []
   if ('note' in detected && detected.note !== undefined) notes.push(detected.note)
-  if ('question' in detected && detected.question !== undefined && choices.columns === undefined)
+  if ('question' in detected && detected.question !== undefined && choices.columns === undefined) {
     questions.push(detected.question)
-  if (header !== undefined && !known)
+  }
+  if (header !== undefined && !known) {
     notes.push('The names in the header are not known; the columns are told by what they hold.')
+  }
   if (headerRow !== undefined && headerRow > 0) notes.push(`The lines above the header (${headerRow}) are left out.`)
 
   const cellsOf = (column: number | undefined): string[] =>
@@ -100,11 +102,12 @@ export function detectLayout(bytes: Uint8Array, choices: CsvChoices): Layout | N
   const timeFormats = choices.timeFormat === undefined ? timeFormatsOfColumn(times) : [choices.timeFormat]
   if (timeFormats.length === 0) {
     if (times.length > 0 && times.every((cell) => /^\d+$/.test(cell))) questions.push(smallCountQuestion)
-    else
+    else {
       return refuse(
         `Column ${(columns.time ?? 0) + 1} holds no times of a known form: "${times[0] ?? ''}".`,
         columnNames,
       )
+    }
   }
   return {
     format: {
@@ -187,8 +190,9 @@ function chosenColumns(found: Columns, chosen: CsvChoices['columns'], width: num
       )
     }
     const other = taken.get(column)
-    if (other !== undefined)
+    if (other !== undefined) {
       throw new Fault('invalid-input', `Column ${column} cannot be the ${other} and the ${name} too.`)
+    }
     taken.set(column, name)
   }
   const kept = Object.entries(found).filter(([, column]) => !taken.has(column))

@@ -16,8 +16,9 @@ test('every decimal gives the double that Number gives, or is left to the reader
     fc.property(fc.constantFrom('', '-'), digits(1, 20), fc.option(digits(0, 26)), (sign, whole, decimals) => {
       const text = sign + whole + (decimals === null ? '' : `.${decimals}`)
       const value = fromBytes(text)
-      if (Number.isNaN(value)) expect(readNumberText(text, { decimalComma: false, thousands: '' }, false)).toEqual({ value: Number(text) })
-      else {
+      if (Number.isNaN(value)) {
+        expect(readNumberText(text, { decimalComma: false, thousands: '' }, false)).toEqual({ value: Number(text) })
+      } else {
         plain++
         expect(value).toBe(Number(text))
         expect(cursor.end).toBe(text.length)
@@ -30,13 +31,25 @@ test('every decimal gives the double that Number gives, or is left to the reader
   expect(plain).toBeGreaterThan(1000)
 })
 
-test.each(['9007199254740991', '9007199254740992', '9007199254740993', '0.1', '0.3', '1.005', '4.35', '123456789.5', '999999999', '4294967296', '0.0000000000000000000001', '90071992547409.93'])(
-  '%s is read exactly',
-  (text) => {
-    const value = fromBytes(text)
-    const read = Number.isNaN(value) ? readNumberText(text, { decimalComma: false, thousands: '' }, false) : { value }
-    expect(read).toEqual({ value: Number(text) })
-  },
-)
+test.each([
+  '9007199254740991',
+  '9007199254740992',
+  '9007199254740993',
+  '0.1',
+  '0.3',
+  '1.005',
+  '4.35',
+  '123456789.5',
+  '999999999',
+  '4294967296',
+  '0.0000000000000000000001',
+  '90071992547409.93',
+])('%s is read exactly', (text) => {
+  const value = fromBytes(text)
+  const read = Number.isNaN(value) ? readNumberText(text, { decimalComma: false, thousands: '' }, false) : { value }
+  expect(read).toEqual({ value: Number(text) })
+})
 
-test.each(['', '-', 'abc', '.5', '+1', ',5'])('%j is left to the reader of text', (text) => expect(fromBytes(text)).toBeNaN())
+test.each(['', '-', 'abc', '.5', '+1', ',5'])('%j is left to the reader of text', (text) =>
+  expect(fromBytes(text)).toBeNaN(),
+)

@@ -32,7 +32,8 @@ export function readNumberBytes(bytes: Uint8Array, p: number, decimal: number, c
   }
   cursor.end = q
   // Nine digits and a separator fit the 32 bits above; more are added up again as a double.
-  const value = q - from <= 9 || (decimals > 0 && q - from === 10) ? mantissa / powers[decimals] : wide(bytes, from, q, decimals)
+  const value =
+    q - from <= 9 || (decimals > 0 && q - from === 10) ? mantissa / powers[decimals] : wide(bytes, from, q, decimals)
   return negative ? -value : value
 }
 

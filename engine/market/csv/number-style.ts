@@ -14,15 +14,18 @@ function voteOf(text: string): Vote {
     .replace(/[' \u00a0\u202f]/g, '')
   if (/^[1-9]\d{0,2},\d{3}$/.test(digits)) return 'either-comma'
   if (/^[1-9]\d{0,2}\.\d{3}$/.test(digits)) return 'either-point'
-  if (/^\d*\.\d+$/.test(digits) || groupsThenPoint.test(digits) || /^\d{1,3}(?:,\d{3}){2,}$/.test(digits))
+  if (/^\d*\.\d+$/.test(digits) || groupsThenPoint.test(digits) || /^\d{1,3}(?:,\d{3}){2,}$/.test(digits)) {
     return 'point'
-  if (/^\d*,\d+$/.test(digits) || groupsThenComma.test(digits) || /^\d{1,3}(?:\.\d{3}){2,}$/.test(digits))
+  }
+  if (/^\d*,\d+$/.test(digits) || groupsThenComma.test(digits) || /^\d{1,3}(?:\.\d{3}){2,}$/.test(digits)) {
     return 'comma'
+  }
   return 'none'
 }
 
 /**
- * The way a file writes its numbers, told from samples: most of those that can only be read one way decide. A comma before
+ * The way a file writes its numbers, told from samples: most of those that can only be read one way decide. A comma
+ * before
  * exactly three digits could begin the decimals or separate thousands; when no number says which, a person is asked.
  */
 export function detectNumberStyle(

@@ -64,24 +64,65 @@ test.each<[string, string, string]>([
   ['compact', '20200130', '20200131'],
   ['year first with slashes', '2020/01/30', '2020/01/31'],
 ])('reads days: %s', (_name, a, b) => {
-  expect(barsOf(`Date;Open;High;Low;Close;Volume\r\n${a};10.5;12;9.25;11;100\r\n${b};11;13;10;12.75;250\r\n`).rows).toEqual(days)
+  expect(
+    barsOf(`Date;Open;High;Low;Close;Volume\r\n${a};10.5;12;9.25;11;100\r\n${b};11;13;10;12.75;250\r\n`).rows,
+  ).toEqual(days)
 })
 
 test.each<[string, string]>([
-  ['an index column without a name', ',Open,High,Low,Close,Volume\n2020-01-30,10.5,12,9.25,11,100\n2020-01-31,11,13,10,12.75,250'],
-  ['an adjusted close before the volume', 'Date,Open,High,Low,Close,Adj Close,Volume\n2020-01-30,10.5,12,9.25,11,5.5,100\n2020-01-31,11,13,10,12.75,6.1,250'],
-  ['the close first', 'Date,Close/Last,Volume,Open,High,Low\n01/30/2020,$11.00,100,$10.50,$12.00,$9.25\n01/31/2020,$12.75,250,$11.00,$13.00,$10.00'],
-  ['a header of angle brackets', '<DATE>\t<TIME>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>\n2020.01.30\t00:00:00\t10.5\t12\t9.25\t11\t100\t0\t3\n2020.01.31\t00:00:00\t11\t13\t10\t12.75\t250\t0\t3'],
-  ['German names and decimals', 'Datum;Eröffnungskurs;Hoch;Tief;Schlusskurs;Stück\n30.01.2020;10,5;12,0;9,25;11;100\n31.01.2020;11,0;13,0;10;12,75;250'],
-  ['Spanish names', 'Fecha;Apertura;Máximo;Mínimo;Cierre;Volumen\n2020-01-30;10,5;12;9,25;11;100\n2020-01-31;11;13;10;12,75;250'],
-  ['French names', 'Date|Ouverture|Plus haut|Plus bas|Clôture|Volumes\n2020-01-30|10.5|12|9.25|11|100\n2020-01-31|11|13|10|12.75|250'],
+  [
+    'an index column without a name',
+    ',Open,High,Low,Close,Volume\n2020-01-30,10.5,12,9.25,11,100\n2020-01-31,11,13,10,12.75,250',
+  ],
+  [
+    'an adjusted close before the volume',
+    'Date,Open,High,Low,Close,Adj Close,Volume\n2020-01-30,10.5,12,9.25,11,5.5,100\n2020-01-31,11,13,10,12.75,6.1,250',
+  ],
+  [
+    'the close first',
+    'Date,Close/Last,Volume,Open,High,Low\n01/30/2020,$11.00,100,$10.50,$12.00,$9.25\n01/31/2020,$12.75,250,$11.00,$13.00,$10.00',
+  ],
+  [
+    'a header of angle brackets',
+    '<DATE>\t<TIME>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>\n2020.01.30\t00:00:00\t10.5\t12\t9.25\t11\t100\t0\t3\n2020.01.31\t00:00:00\t11\t13\t10\t12.75\t250\t0\t3',
+  ],
+  [
+    'German names and decimals',
+    'Datum;Eröffnungskurs;Hoch;Tief;Schlusskurs;Stück\n30.01.2020;10,5;12,0;9,25;11;100\n31.01.2020;11,0;13,0;10;12,75;250',
+  ],
+  [
+    'Spanish names',
+    'Fecha;Apertura;Máximo;Mínimo;Cierre;Volumen\n2020-01-30;10,5;12;9,25;11;100\n2020-01-31;11;13;10;12,75;250',
+  ],
+  [
+    'French names',
+    'Date|Ouverture|Plus haut|Plus bas|Clôture|Volumes\n2020-01-30|10.5|12|9.25|11|100\n2020-01-31|11|13|10|12.75|250',
+  ],
   ['Chinese names', '日期,开盘,最高,最低,收盘,成交量\n2020-01-30,10.5,12,9.25,11,100\n2020-01-31,11,13,10,12.75,250'],
-  ['everything in quotes', '"Date","Price","Open","High","Low","Vol."\n"2020-01-30","11","10.5","12","9.25","0.1K"\n"2020-01-31","12.75","11","13","10","0.25K"'],
-  ['a title above the header', 'Prices from somewhere\ntime,open,high,low,close,volume\n2020-01-30,10.5,12,9.25,11,100\n2020-01-31,11,13,10,12.75,250'],
-  ['a day and a time of day in two columns without names', '2020.01.30,00:00,10.5,12,9.25,11,100\n2020.01.31,00:00,11,13,10,12.75,250'],
-  ['a column of text', 'ticker,date,open,high,low,close,vol\n"A, B",20200130,10.5,12,9.25,11,100\n"A, B",20200131,11,13,10,12.75,250'],
-  ['two columns of digits for day and time', '<TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>\nX,D,20200130,000000,10.5,12,9.25,11,100\nX,D,20200131,000000,11,13,10,12.75,250'],
-  ['blanks around values', 'Date, Time, Open, High, Low, Last, Volume\n2020/1/30, 00:00:00.0, 10.5, 12, 9.25, 11, 100\n2020/1/31, 00:00:00.0, 11, 13, 10, 12.75, 250'],
+  [
+    'everything in quotes',
+    '"Date","Price","Open","High","Low","Vol."\n"2020-01-30","11","10.5","12","9.25","0.1K"\n"2020-01-31","12.75","11","13","10","0.25K"',
+  ],
+  [
+    'a title above the header',
+    'Prices from somewhere\ntime,open,high,low,close,volume\n2020-01-30,10.5,12,9.25,11,100\n2020-01-31,11,13,10,12.75,250',
+  ],
+  [
+    'a day and a time of day in two columns without names',
+    '2020.01.30,00:00,10.5,12,9.25,11,100\n2020.01.31,00:00,11,13,10,12.75,250',
+  ],
+  [
+    'a column of text',
+    'ticker,date,open,high,low,close,vol\n"A, B",20200130,10.5,12,9.25,11,100\n"A, B",20200131,11,13,10,12.75,250',
+  ],
+  [
+    'two columns of digits for day and time',
+    '<TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>\nX,D,20200130,000000,10.5,12,9.25,11,100\nX,D,20200131,000000,11,13,10,12.75,250',
+  ],
+  [
+    'blanks around values',
+    'Date, Time, Open, High, Low, Last, Volume\n2020/1/30, 00:00:00.0, 10.5, 12, 9.25, 11, 100\n2020/1/31, 00:00:00.0, 11, 13, 10, 12.75, 250',
+  ],
 ])('reads %s', (_name, text) => {
   expect(barsOf(text).rows).toEqual(days)
   expect(barsOf(`\ufeff${text.replaceAll('\n', '\r\n')}\r\n`).rows).toEqual(days)
@@ -90,7 +131,8 @@ test.each<[string, string]>([
 
 test('reads the twelve columns of downloaded klines', () => {
   const row = (at: number, rest: string): string => `${at},${rest},${at + 59_999},1,2,3,4,0\n`
-  const text = row(first[0], '10.50000000,12.00000000,9.25000000,11.00000000,100.00000000') + row(second[0], '11,13,10,12.75,250')
+  const text =
+    row(first[0], '10.50000000,12.00000000,9.25000000,11.00000000,100.00000000') + row(second[0], '11,13,10,12.75,250')
   expect(barsOf(text).rows).toEqual(both)
 })
 
@@ -111,7 +153,9 @@ test('a missing volume is stored as 0 and said', () => {
 })
 
 test('a file with its newest row first is turned round and that is said', () => {
-  const { rows, preview } = barsOf('time,open,high,low,close,volume\n2020-01-31,11,13,10,12.75,250\n2020-01-30,10.5,12,9.25,11,100\n')
+  const { rows, preview } = barsOf(
+    'time,open,high,low,close,volume\n2020-01-31,11,13,10,12.75,250\n2020-01-30,10.5,12,9.25,11,100\n',
+  )
   expect(rows).toEqual(days)
   expect(preview.notes.join()).toContain('newest row first')
   expect(preview.firstAt).toBe(days[0][0])
@@ -123,16 +167,21 @@ test('a count of milliseconds is not taken for a date of the Middle Ages', () =>
 })
 
 test('day or month: impossible days decide, then the order, then a person', () => {
-  const file = (...dates: readonly string[]): string => `date,open,high,low,close\n${dates.map((date) => `${date},1,1,1,1\n`).join('')}`
+  const file = (...dates: readonly string[]): string =>
+    `date,open,high,low,close\n${dates.map((date) => `${date},1,1,1,1\n`).join('')}`
   expect(barsOf(file('01/02/2020', '13/02/2020')).preview.format?.timeFormat).toBe('dmy')
   expect(barsOf(file('01/02/2020', '02/13/2020')).preview.format?.timeFormat).toBe('mdy')
   expect(barsOf(file('05/04/2020', '06/04/2020', '01/05/2020')).preview.format?.timeFormat).toBe('dmy')
-  const late = barsOf(file(...Array.from({ length: 12 }, (_, k) => `${String(k + 1).padStart(2, '0')}/03/2020`), '13/03/2020'))
+  const late = barsOf(
+    file(...Array.from({ length: 12 }, (_, k) => `${String(k + 1).padStart(2, '0')}/03/2020`), '13/03/2020'),
+  )
   expect(late.rows[0][0]).toBe(day('2020-03-01'))
   const unclear = readCsv(encode(file('01/02/2020', '02/02/2020')))
   expect('bars' in unclear).toBe(false)
   expect(unclear.preview.problemCount).toBe(0)
-  expect(unclear.preview.questions).toMatchObject([{ choice: 'timeFormat', options: [{ value: 'dmy' }, { value: 'mdy' }] }])
+  expect(unclear.preview.questions).toMatchObject([
+    { choice: 'timeFormat', options: [{ value: 'dmy' }, { value: 'mdy' }] },
+  ])
   expect(barsOf(file('01/02/2020', '02/02/2020'), { timeFormat: 'mdy' }).rows[1][0]).toBe(day('2020-02-02'))
   expect(barsOf(file('01/02/2020', '02/02/2020'), { timeFormat: 'dmy' }).rows[0][0]).toBe(day('2020-02-01'))
 })
@@ -169,7 +218,9 @@ test('what is chosen goes before what is found', () => {
   const { rows } = barsOf(text, { delimiter: ';', header: true, columns })
   expect(rows[0].slice(1, 5)).toEqual([11, 12, 9.25, 10.5])
   expect(() => readCsv(encode(text), { columns: { ...columns, volume: 6 } })).toThrow('no column 6')
-  expect(() => readCsv(encode(text), { columns: { ...columns, volume: 4 } })).toThrow('cannot be the open and the volume')
+  expect(() => readCsv(encode(text), { columns: { ...columns, volume: 4 } })).toThrow(
+    'cannot be the open and the volume',
+  )
   expect(() => readCsv(encode(text), { timeZone: 'Nowhere/Land' })).toThrow('no time zone')
 })
 
@@ -186,5 +237,7 @@ test('hours that a clock shows twice or never are problems', () => {
   expect(twice.problems).toMatchObject([{ line: 2, reason: expect.stringContaining('happens twice') }])
   const never = readCsv(file('2024-03-10 02:30'), { timeZone: 'America/New_York' }).preview
   expect(never.problems).toMatchObject([{ line: 2, reason: expect.stringContaining('does not exist') }])
-  expect(barsOf(file('2024-11-03 01:30-04:00'), { timeZone: 'America/New_York' }).rows[0][0]).toBe(day('2024-11-03T05:30Z'))
+  expect(barsOf(file('2024-11-03 01:30-04:00'), { timeZone: 'America/New_York' }).rows[0][0]).toBe(
+    day('2024-11-03T05:30Z'),
+  )
 })

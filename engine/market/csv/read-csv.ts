@@ -59,8 +59,9 @@ export function readCsv(file: Uint8Array, choices: CsvChoices = {}): CsvReading 
   const bars = barsOf(rows, order === 'newest-first')
   if (order === 'newest-first') notes.push('The file has its newest row first; the bars are stored oldest first.')
   if (choices.timeZone === undefined && rows.unzoned) notes.push('The times name no zone and are taken as UTC.')
-  if (zone !== null && !rows.unzoned)
+  if (zone !== null && !rows.unzoned) {
     notes.push('The zone changes nothing: the times are days, or say their own offset.')
+  }
   const timeframe = inferTimeframe(bars.openAt)
   const span = { timeframe, firstAt: bars.openAt[0], lastAt: bars.openAt[bars.length - 1] }
   return { bars, timeframe, preview: { ...shown, ...span } }

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { readCsv } from './read-csv.ts'
 
 const header = 'time,open,high,low,close,volume'
-const good = ['2020-01-01,10,12,9,11,100', '2020-01-02,11,13,10,12,100', '2020-01-03,12,14,11,13,100', '2020-01-06,13,15,12,14,100']
+const good = [
+  '2020-01-01,10,12,9,11,100',
+  '2020-01-02,11,13,10,12,100',
+  '2020-01-03,12,14,11,13,100',
+  '2020-01-06,13,15,12,14,100',
+]
 
 function preview(text: string): ReturnType<typeof readCsv>['preview'] {
   const read = readCsv(new TextEncoder().encode(text))

@@ -14,7 +14,15 @@ const space = 32
 const quote = 34
 
 /** Places of a row's values: those of the columns of bars, then what only helps to make them. */
-const places: Readonly<Record<CsvColumn, number>> = { time: 0, open: 1, high: 2, low: 3, close: 4, volume: 5, timeOfDay: 6 }
+const places: Readonly<Record<CsvColumn, number>> = {
+  time: 0,
+  open: 1,
+  high: 2,
+  low: 3,
+  close: 4,
+  volume: 5,
+  timeOfDay: 6,
+}
 const placeNames = ['time', 'open', 'high', 'low', 'close', 'volume', 'time of day']
 const timePlace = 0
 const volumePlace = 5
@@ -47,7 +55,9 @@ export class RowReader {
     this.#zone = zone
     this.#problems = problems
     this.#roles = new Uint8Array(width).fill(noPlace)
-    for (const [name, column] of Object.entries(format.columns) as [CsvColumn, number][]) this.#roles[column] = places[name]
+    for (const [name, column] of Object.entries(format.columns) as [CsvColumn, number][]) {
+      this.#roles[column] = places[name]
+    }
     this.#delimiter = format.delimiter.charCodeAt(0)
     this.#decimal = (format.decimalComma ? ',' : '.').charCodeAt(0)
     this.#plan = timePlan(format.timeFormat)
@@ -135,7 +145,9 @@ export class RowReader {
     if (value !== value) return NaN
     if (quoted && bytes[cursor.end++] !== quote) return NaN
     const c = bytes[cursor.end]
-    return c === this.#delimiter || c === newline || (c === carriageReturn && bytes[cursor.end + 1] === newline) ? value : NaN
+    return c === this.#delimiter || c === newline || (c === carriageReturn && bytes[cursor.end + 1] === newline)
+      ? value
+      : NaN
   }
 
   #fromText(place: number, from: number, until: number): number {

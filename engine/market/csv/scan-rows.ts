@@ -22,13 +22,18 @@ export interface ScannedRows {
 }
 
 /** Reads every row into columns, and lists the rows that cannot be read. Expects a newline as the last byte. */
-export function scanRows(bytes: Uint8Array, layout: Layout, zone: ZoneClock | null, problems: ProblemList): ScannedRows {
+export function scanRows(
+  bytes: Uint8Array,
+  layout: Layout,
+  zone: ZoneClock | null,
+  problems: ProblemList,
+): ScannedRows {
   const reader = new RowReader(bytes, layout, zone, problems)
   let capacity = guessRows(bytes, layout.dataAt)
   let values = new Float64Array(new SharedArrayBuffer(capacity * 48))
   let rowStarts = new Uint32Array(capacity)
   let row = 0
-  for (let p = layout.dataAt; p < bytes.length; ) {
+  for (let p = layout.dataAt; p < bytes.length;) {
     if (bytes[p] <= space && isBlankLine(bytes, p)) {
       p = bytes.indexOf(newline, p) + 1
       continue

@@ -19,8 +19,8 @@ export type TextBytes =
 
 /**
  * Bytes that a row scanner may walk without looking for the end: text in UTF-8 or an ASCII superset, no byte order
- * mark,
- * lines ended by LF or CR LF, and a newline at the very end. The file itself is only copied where it has to change.
+ * mark, lines ended by LF or CR LF, and a newline at the very end. The file itself is only copied where it has to
+ * change.
  */
 export function textBytes(file: Uint8Array): TextBytes {
   if (file.length === 0) return { reason: 'The file is empty.' }

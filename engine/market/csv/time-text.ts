@@ -41,8 +41,9 @@ export function readTimeText(text: string, format: CsvTimeFormat): WrittenTime |
   if (date.rest === '') return { at: day * dayMs, clock: false, zoned: false }
   const zone = zonePattern.exec(date.rest)
   const time = readTimeOfDay((zone === null ? date.rest : date.rest.slice(0, zone.index)).replace(/^[T\s]\s*/i, ''))
-  if (typeof time !== 'number')
+  if (typeof time !== 'number') {
     return { reason: `is "${cut(text)}", not a time of the form ${timeFormatWords[format]}` }
+  }
   if (zone === null) return { at: day * dayMs + time, clock: true, zoned: false }
   const offset = offsetMs(zone[1])
   if (Number.isNaN(offset)) return { reason: `is "${cut(text)}", whose zone offset is impossible` }

@@ -13,7 +13,10 @@ const zones = [
   'Africa/Casablanca',
 ]
 
-/** What a clock in the zone shows at an instant, as if that were UTC; made with another formatter than the one under test. */
+/**
+ * What a clock in the zone shows at an instant, as if that were UTC; made with another formatter than the one under
+ * test.
+ */
 function shown(at: number, timeZone: string): number {
   const text = new Date(at).toLocaleString('sv-SE', { timeZone })
   return Date.parse(`${text.replace(' ', 'T')}Z`)

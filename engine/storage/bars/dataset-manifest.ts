@@ -97,7 +97,8 @@ export class DatasetManifest {
       if (known === undefined) {
         this.#sqlite
           .prepare(
-            `INSERT INTO dataset (instrument_id, hash, version, instrument, timeframe, bars, first_at, last_at, source, synthetic)
+            `INSERT INTO dataset
+              (instrument_id, hash, version, instrument, timeframe, bars, first_at, last_at, source, synthetic)
             VALUES (:id, :hash, (SELECT coalesce(max(version), 0) + 1 FROM dataset WHERE instrument_id = :id),
               :instrument, :timeframe, :bars, :firstAt, :lastAt, :source, :synthetic)`,
           )

@@ -22,8 +22,9 @@ interface CachedBars {
 }
 
 /**
- * Bars as one immutable file per series, named by its hash, and a manifest in the database of which is current. The file
- * is complete on disk before the manifest names it, so a crash in between leaves at most a file that nobody asks for.
+ * Bars as one immutable file per series, named by its hash, and a manifest in the database of which is current. The
+ * file is complete on disk before the manifest names it, so a crash in between leaves at most a file that nobody asks
+ * for.
  */
 export class FileBarStore implements BarStore {
   readonly #folder: string

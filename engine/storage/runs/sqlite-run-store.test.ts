@@ -107,8 +107,9 @@ test('the newest run comes first, and of the same instant the last saved', () =>
     ['a', 1000],
     ['c', 3000],
     ['d', 3000],
-  ] as const)
+  ] as const) {
     store.save(summary(id, startedAt), result)
+  }
   expect(store.list(10).map(({ id }) => id)).toEqual(['d', 'c', 'b', 'a'])
   expect(store.list(2).map(({ id }) => id)).toEqual(['d', 'c'])
 })

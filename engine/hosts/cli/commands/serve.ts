@@ -45,10 +45,13 @@ export function addServe(program: Command, context: CliContext): void {
     })
 }
 
-/** A checkout builds the page when its sources are newer; a package brings it along. What the build says is for people. */
+/**
+ * A checkout builds the page when its sources are newer; a package brings it along. What the build says is for people.
+ */
 function buildPage(): void {
   const build = join(root, 'tools/build.ts')
   if (existsSync(build)) execFileSync(process.execPath, [build, 'renderer'], { stdio: ['ignore', 2, 2] })
-  if (!existsSync(join(pageFolder, 'index.html')))
+  if (!existsSync(join(pageFolder, 'index.html'))) {
     throw new Fault('not-found', `The page is not built: ${pageFolder} is empty. Run: npm run build`)
+  }
 }
