@@ -22,7 +22,9 @@ function hashed(seed: number, index: number): number {
   return (z ^ (z >>> 16)) >>> 0
 }
 
-/** Sum of the four bytes of a word, centred: bell-shaped, deviation 1, and exact (a multiple of 2^-10 times a constant). */
+/**
+ * Sum of the four bytes of a word, centred: bell-shaped, deviation 1, and exact (a multiple of 2^-10 times a constant).
+ */
 function bell(word: number): number {
   const bytes = (word & 255) + ((word >>> 8) & 255) + ((word >>> 16) & 255) + (word >>> 24)
   return (bytes - 510) / 128

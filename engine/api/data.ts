@@ -1,21 +1,15 @@
-import { Fault } from '../base/fault.ts'
 import type { dataContract } from '../contract/data.ts'
 import type { Handlers } from '../contract/define.ts'
 import { sliceBars } from '../domain/bars.ts'
 import type { Dataset } from '../domain/dataset.ts'
-import { didYouMean } from '../domain/near-names.ts'
 import { inspectCsv } from '../market/csv/inspect-csv.ts'
 import { readCsv } from '../market/csv/read-csv.ts'
+import { findDataset } from '../market/find-dataset.ts'
 import { instrumentOfFile } from '../market/instrument-of-file.ts'
 import type { BarStore } from '../ports/bar-store.ts'
 
 export const dataHandlers = (store: BarStore): Handlers<typeof dataContract> => {
-  const find = async (wanted: string): Promise<Dataset> => {
-    const dataset = await store.find(wanted)
-    if (dataset !== undefined) return dataset
-    const known = (await store.list()).map(({ instrument }) => instrument.id)
-    throw new Fault('data-missing', `There are no bars of "${wanted}".${didYouMean(wanted, known)}`, { known })
-  }
+  const find = (wanted: string): Promise<Dataset> => findDataset(store, wanted)
   return {
     list: () => store.list(),
     show: ({ instrument }) => find(instrument),

@@ -2,7 +2,7 @@ import { once, type Disposer } from '../base/disposable.ts'
 import { Fault, toFault } from '../base/fault.ts'
 import { StopSource } from '../base/stop.ts'
 import type { Clock } from '../base/clock.ts'
-import { sliceBars, type BarColumns } from '../domain/bars.ts'
+import type { BarColumns } from '../domain/bars.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { withHash } from '../domain/evidence.ts'
 import { readParams, type ParamValues } from '../domain/param.ts'
@@ -12,6 +12,7 @@ import type { BacktestOutcome, Jobs } from '../ports/jobs.ts'
 import type { Log } from '../ports/log.ts'
 import type { RunStore } from '../ports/run-store.ts'
 import type { StrategyCatalog, StrategyPlace } from '../ports/strategy-catalog.ts'
+import { barsOfRun } from './bars-of-run.ts'
 
 interface BacktestRunsPorts {
   readonly bars: BarStore
@@ -69,7 +70,7 @@ export class BacktestRuns {
     try {
       const place = this.#ports.strategies.locate(spec.strategy)
       await this.#checkParams(place, spec.params)
-      const { dataset, bars } = await this.#load(spec)
+      const { dataset, bars } = await barsOfRun(this.#ports.bars, spec)
       run.progress = { ...waiting, bars: bars.length }
       void this.#work(id, run, spec, place, dataset, bars)
     } catch (thrown) {
@@ -135,27 +136,6 @@ export class BacktestRuns {
       problems,
       params: Object.keys(described.params),
     })
-  }
-
-  async #load(spec: RunSpec): Promise<{ dataset: Dataset; bars: BarColumns }> {
-    const dataset = await this.#ports.bars.find(spec.instrument)
-    if (dataset === undefined) {
-      const known = (await this.#ports.bars.list()).map(({ instrument }) => instrument.id)
-      throw new Fault(
-        'data-missing',
-        `There are no bars of "${spec.instrument}". Stored: ${known.join(', ') || 'nothing yet'}.`,
-        { known },
-      )
-    }
-    const all = await this.#ports.bars.read(dataset.hash)
-    const bars = sliceBars(all, spec.fromAt ?? -Infinity, spec.untilAt ?? Infinity)
-    if (bars.length < 2) {
-      throw new Fault(
-        'data-missing',
-        `Only ${bars.length} bars of ${dataset.instrument.id} lie in the chosen range; a backtest needs at least 2.`,
-      )
-    }
-    return { dataset, bars }
   }
 
   async #work(

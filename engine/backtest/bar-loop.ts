@@ -11,8 +11,8 @@ export interface BarSteps {
 }
 
 /**
- * Bars [from, until): fills what waits, values the account, then lets the strategy act. Answers the bar on which nothing
- * was left of the account, or `until`. Costs per bar: one look whether orders wait, one value, one call.
+ * Bars [from, until): fills what waits, values the account, then lets the strategy act. Answers the bar on which
+ * nothing was left of the account, or `until`. Costs per bar: one look whether orders wait, one value, one call.
  */
 export function runBars(steps: BarSteps, from: number, until: number): number {
   const { venue, cursor, onBar, onFills } = steps

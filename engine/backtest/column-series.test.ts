@@ -128,3 +128,17 @@ test('crossing is strict on both bars', () => {
   cursor.bar = 1
   expect(crossed(feed.close, feed.high)).toBeNull()
 })
+
+test('a series of another clock crosses by its own bars', () => {
+  const { cursor, feed } = setUp([1, 3, 2, 2, 3, 1])
+  const slow = setUp([2, 2, 2])
+  cursor.bar = 1
+  slow.cursor.bar = 2
+  expect(crossed(feed.close, slow.feed.close)).toBe('up')
+})
+
+test('crossing has no answer in setup, and needs a series', () => {
+  const { feed } = setUp([1, 3])
+  expect(() => crossed(feed.close, 2)).toThrow('no value in setup()')
+  expect(() => crossed({} as never, 2)).toThrow('crossed(a, b) needs a series for a')
+})

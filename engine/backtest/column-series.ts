@@ -1,4 +1,7 @@
 import { Fault } from '../base/fault.ts'
+import { crossing } from '../sdk/crossed.ts'
+import type { Crossing } from '../sdk/crossed.ts'
+import type { Series } from '../sdk/series.ts'
 import type { MadeSeries, SeriesMaker } from '../sdk/ta.ts'
 
 /** The bar at hand, shared by everything that a strategy looks at. -1 while it is set up: no bar is at hand then. */
@@ -31,6 +34,18 @@ export class ColumnSeries implements MadeSeries {
     return bars > bar ? NaN : this.column[bar - bars]
   }
 
+  crossed(level: Series | number): Crossing {
+    const bar = this.#cursor.bar
+    if (bar < 1) return this.#crossedAtTheStart()
+    const column = this.column
+    if (typeof level === 'number') return crossing(column[bar - 1], level, column[bar], level)
+    if (level instanceof ColumnSeries && level.#cursor === this.#cursor) {
+      const levels = level.column
+      return crossing(column[bar - 1], levels[bar - 1], column[bar], levels[bar])
+    }
+    return crossing(column[bar - 1], level.ago(1), column[bar], level.now)
+  }
+
   get ready(): boolean {
     const now = this.now
     return now === now
@@ -38,6 +53,12 @@ export class ColumnSeries implements MadeSeries {
 
   get length(): number {
     return this.#cursor.bar + 1
+  }
+
+  /** The first bar has none before it. */
+  #crossedAtTheStart(): null {
+    if (this.#cursor.bar < 0) refuseInSetup()
+    return null
   }
 
   /** A series is not a number; JavaScript would make NaN of it and go on. */

@@ -31,7 +31,8 @@ function runPoint(request: BlockRequest, params: ParamValues): Omit<PointOutcome
     bars: window,
     equity,
     trades: shifted,
-    openTrades: fromBar === 0 ? openTrades : openTrades.map((trade) => ({ ...trade, entryBar: trade.entryBar - fromBar })),
+    openTrades:
+      fromBar === 0 ? openTrades : openTrades.map((trade) => ({ ...trade, entryBar: trade.entryBar - fromBar })),
     account,
     startBar: startBar - fromBar,
   })

@@ -61,7 +61,9 @@ export interface PlayedStrategy {
   readonly notes: Notes
 }
 
-/** Runs a strategy over bars and reports on it. Equal requests give equal outcomes, to the bit. Faults: `playStrategy`. */
+/**
+ * Runs a strategy over bars and reports on it. Equal requests give equal outcomes, to the bit. Faults: `playStrategy`.
+ */
 export function runBacktest(request: BacktestRequest): RunOutcome {
   const { definition, bars, account } = request
   const { params, startBar, venue, tags, notes } = playStrategy(request)
@@ -93,7 +95,9 @@ const trialsOf = ({ trials }: BacktestRequest): { readonly trials?: Trials } => 
  */
 export function playStrategy(request: BacktestRequest, untilBar = request.bars.length): PlayedStrategy {
   const { definition, bars, account, seed, file, watch } = request
-  if (bars.length === 0) throw new Fault('data-missing', 'There are no bars to run over. Choose another range or instrument.')
+  if (bars.length === 0) {
+    throw new Fault('data-missing', 'There are no bars to run over. Choose another range or instrument.')
+  }
   const params = acceptedParams(definition, request.params)
 
   const cursor: Cursor = { bar: -1 }

@@ -1,6 +1,6 @@
 import { cancelUnprotective } from '../fills/canceling.ts'
 import { closePosition } from '../fills/closing.ts'
-import { entryProblem } from '../fills/order-check.ts'
+import { pricesProblem, sizeProblem } from '../fills/order-check.ts'
 import { closeOrder } from '../fills/order-book.ts'
 import { setStop, setTarget } from '../fills/protection.ts'
 import { allAvailable } from '../fills/sizing.ts'
@@ -34,7 +34,7 @@ export class StrategyOrders implements Orders {
   readonly close = (
     options: { readonly fraction?: number | undefined; readonly tag?: string | undefined } = {},
   ): void => {
-    this.#refuseWhenOver('orders.close')
+    if (this.isOver) refuseLate('orders.close')
     const { fraction = 1, tag } = options
     if (!(fraction > 0 && fraction <= 1)) {
       refuse('orders.close', `fraction must lie above 0 and not above 1, was ${fraction}`)
@@ -65,34 +65,46 @@ export class StrategyOrders implements Orders {
   }
 
   #enter(asker: string, isBuy: boolean, options: OrderOptions): OrderRef {
-    this.#refuseWhenOver(asker)
-    const { qty, fraction, bracket, tif = 'gtc' } = options
-    if (tif !== 'gtc') {
-      refuse(
-        asker,
-        `a backtest knows orders that are good until canceled, not tif "${tif}"; cancel the order yourself when its time is over`,
-      )
-    }
+    if (this.isOver) refuseLate(asker)
+    const { qty, fraction, limit, stopAt, tif, bracket, tag } = options
+    if (tif !== undefined && tif !== 'gtc') refuseTif(asker, tif)
     if (qty !== undefined && fraction !== undefined) refuse(asker, 'give qty or fraction, not both')
     const size = qty ?? (fraction === undefined || fraction === 1 ? allAvailable : fraction)
+    const wrongSize = sizeProblem(size, qty === undefined)
+    if (wrongSize !== null) refuse(asker, wrongSize)
+    const market = this.#venue.entryPrice(isBuy, this.#close[this.#cursor.bar])
+    const signed = isBuy ? size : -size
+    const slot =
+      limit === undefined && stopAt === undefined && bracket === undefined
+        ? this.#venue.enter(signed, NaN, NaN, NaN, NaN, NaN, this.#tags.numberOf(tag))
+        : this.#enterAt(asker, signed, market, options)
+    return new VenueOrderRef(this.#venue, slot, market)
+  }
+
+  /** The order has prices of its own, to be checked. */
+  #enterAt(asker: string, signed: number, market: number, options: OrderOptions): number {
+    const isBuy = signed > 0
+    const { bracket } = options
     const limit = givenPrice(asker, 'limit', options.limit)
     const stopAt = givenPrice(asker, 'stopAt', options.stopAt)
     const target = givenPrice(asker, 'bracket.target', bracket?.target)
     const trail = givenPrice(asker, 'bracket.trail', bracket?.trail)
-    const market = this.#venue.entryPrice(isBuy, this.#close[this.#cursor.bar])
     let stopLoss = givenPrice(asker, 'bracket.stop', bracket?.stop)
     if (trail === trail && stopLoss !== stopLoss) {
       const entry = limit === limit ? limit : stopAt === stopAt ? stopAt : market
       stopLoss = givenPrice(asker, 'bracket.trail leads to a stop, which', isBuy ? entry - trail : entry + trail)
     }
-    const problem = entryProblem(isBuy, size, qty === undefined, limit, stopAt, market, stopLoss, target)
-    if (problem !== null) refuse(asker, problem)
-    const signed = isBuy ? size : -size
-    const slot = this.#venue.enter(signed, limit, stopAt, stopLoss, target, trail, this.#tags.numberOf(options.tag))
-    return new VenueOrderRef(this.#venue, slot, market)
+    const wrongPrices = pricesProblem(isBuy, limit, stopAt, market, stopLoss, target)
+    if (wrongPrices !== null) refuse(asker, wrongPrices)
+    return this.#venue.enter(signed, limit, stopAt, stopLoss, target, trail, this.#tags.numberOf(options.tag))
   }
+}
 
-  #refuseWhenOver(asker: string): void {
-    if (this.isOver) refuse(asker, 'the run is over; onStop() comes too late for orders')
-  }
+function refuseLate(asker: string): never {
+  refuse(asker, 'the run is over; onStop() comes too late for orders')
+}
+
+function refuseTif(asker: string, tif: string): never {
+  const advice = 'cancel the order yourself when its time is over'
+  refuse(asker, `a backtest knows orders that are good until canceled, not tif "${tif}"; ${advice}`)
 }

@@ -1,22 +1,26 @@
 import { Fault } from '../base/fault.ts'
 import { seededRandom } from '../base/random.ts'
-import type { BarColumns } from '../domain/bars.ts'
+import type { BarColumnName, BarColumns } from '../domain/bars.ts'
 import type { ParamValues } from '../domain/param.ts'
 import { inferTimeframe, timeframeMs } from '../domain/timeframe.ts'
 import type { Venue } from '../fills/venue.ts'
 import type { AnyContext, Strategy } from '../sdk/define-strategy.ts'
 import type { Feed, Indicators } from '../sdk/series.ts'
 import { BarView } from './bar-view.ts'
-import type { ColumnMaker } from './column-maker.ts'
-import type { Cursor } from './column-series.ts'
+import type { ColumnSeries, Cursor } from './column-series.ts'
 import type { Notes } from './notes.ts'
 import { StrategyOrders } from './strategy-orders.ts'
 import { StrategyPosition } from './strategy-position.ts'
 import { StrategySize } from './strategy-size.ts'
 import type { TagTable } from './tag-table.ts'
 
+/** Makes series of the bars' own columns. */
+interface GivenSeries {
+  given(column: Float64Array, name: BarColumnName): ColumnSeries
+}
+
 /** The feeds that a run over one series of bars can give. Fault `strategy-invalid` when the strategy needs others. */
-export function feedsFor(strategy: Strategy, bars: BarColumns, maker: ColumnMaker): { readonly main: Feed } {
+export function feedsFor(strategy: Strategy, bars: BarColumns, maker: GivenSeries): { readonly main: Feed } {
   const tf = inferTimeframe(bars.openAt)
   const names = Object.keys(strategy.feeds)
   if (!names.includes('main') || names.length > 1) {

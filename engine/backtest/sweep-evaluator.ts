@@ -123,7 +123,10 @@ function acceptedParams(definition: Strategy, given: ParamValues): ParamValues |
   return problems.length === 0 && definition.valid(values) ? values : null
 }
 
-function objectiveOf(objective: string, statistics: readonly string[]): (numbers: readonly (number | null)[]) => number {
+function objectiveOf(
+  objective: string,
+  statistics: readonly string[],
+): (numbers: readonly (number | null)[]) => number {
   const smaller = objective.startsWith('-')
   const place = statistics.indexOf(smaller ? objective.slice(1) : objective)
   return (numbers) => {

@@ -1,5 +1,5 @@
 import { cancelOrder } from '../fills/canceling.ts'
-import { entryProblem } from '../fills/order-check.ts'
+import { pricesProblem, sizeProblem } from '../fills/order-check.ts'
 import { isFraction } from '../fills/sizing.ts'
 import type { Venue } from '../fills/venue.ts'
 import type { OrderOptions, OrderRef } from '../sdk/orders.ts'
@@ -43,16 +43,9 @@ export class VenueOrderRef implements OrderRef {
     const size = change.qty ?? Math.abs(orders.size[slot])
     const limit = change.limit === undefined ? orders.limit[slot] : givenPrice(asker, 'limit', change.limit)
     const stopAt = change.stopAt === undefined ? orders.stop[slot] : givenPrice(asker, 'stopAt', change.stopAt)
-    const problem = entryProblem(
-      isBuy,
-      size,
-      change.qty === undefined && isFraction(orders.size[slot]),
-      limit,
-      stopAt,
-      this.#market,
-      orders.stopLoss[slot],
-      orders.target[slot],
-    )
+    const problem =
+      sizeProblem(size, change.qty === undefined && isFraction(orders.size[slot])) ??
+      pricesProblem(isBuy, limit, stopAt, this.#market, orders.stopLoss[slot], orders.target[slot])
     if (problem !== null) refuse(asker, problem)
     orders.size[slot] = isBuy ? size : -size
     orders.limit[slot] = limit

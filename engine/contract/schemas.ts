@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { faultCodes } from '../base/fault.ts'
+import { faultCodes, type FaultRecord } from '../base/fault.ts'
 import { assetClasses, type Instrument } from '../domain/instrument.ts'
 import type { BarColumns } from '../domain/bars.ts'
 import { csvThousands, csvTimeFormats, type CsvImportOutcome, type CsvPreview } from '../domain/csv-import.ts'
@@ -19,7 +19,7 @@ import {
 } from '../domain/run.ts'
 
 /** Schemas shared by the areas of the contract. Each is checked against its domain type, so neither can drift. */
-type Schema<T> = z.ZodType<T, T>
+export type Schema<T> = z.ZodType<T, T>
 
 /** A list that nobody changes. */
 export const listOf = <T>(item: Schema<T>): Schema<readonly T[]> => z.array(item)
@@ -30,7 +30,12 @@ export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 export const float64Column: Schema<Float64Array> = z.instanceof(Float64Array)
 export const bytes: Schema<Uint8Array> = z.instanceof(Uint8Array)
 /** Statistics and prices may be impossible to compute; they cross as NaN, kept by every wire. */
-const number = z.number().or(z.nan())
+export const number = z.number().or(z.nan())
+export const faultRecord: Schema<FaultRecord> = z.strictObject({
+  code: z.enum(faultCodes),
+  message: z.string(),
+  details: z.unknown().exactOptional(),
+})
 
 const timeframe = z.custom<Timeframe>(
   (value) => typeof value === 'string' && isTimeframe(value),
@@ -217,9 +222,7 @@ export const runProgress: Schema<RunProgress> = z.strictObject({
   bars: z.number().int(),
   trades: z.number().int(),
   equity: number,
-  problem: z
-    .strictObject({ code: z.enum(faultCodes), message: z.string(), details: z.unknown().exactOptional() })
-    .exactOptional(),
+  problem: faultRecord.exactOptional(),
 })
 
 const delimiter = z.enum([',', ';', '\t', '|'])

@@ -10,7 +10,10 @@ export interface LookaheadFinding {
   /** The first bar that differs, as its index in the run, and when it opened, ms UTC. */
   readonly bar: number
   readonly barAt: number
-  /** What differs: `ind.fast` as setup names it, `order 12`, `trade 3 entryPrice` (both counted from 1), `equity`, `run`. */
+  /**
+   * What differs: `ind.fast` as setup names it, `order 12`, `trade 3 entryPrice` (both counted from 1), `equity`,
+   * `run`.
+   */
   readonly what: string
   /** With the whole history as it is; null where there is nothing. Orders and errors are told in words. */
   readonly expected: number | string | null

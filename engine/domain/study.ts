@@ -5,8 +5,9 @@ import type { ParamValue, ParamValues } from './param.ts'
 import type { RunSpec } from './run.ts'
 
 /**
- * A study is long research over many runs: a sweep over parameters, a walk-forward, a Monte Carlo resampling of a run, or
- * the proof that a strategy does not look ahead. All of them start, report progress, can be canceled and are kept alike.
+ * A study is long research over many runs: a sweep over parameters, a walk-forward, a Monte Carlo resampling of a run,
+ * or the proof that a strategy does not look ahead. All of them start, report progress, can be canceled and are kept
+ * alike.
  */
 export type StudySpec = SweepSpec | WalkSpec | MonteCarloSpec | LookaheadSpec
 export type StudyKind = StudySpec['kind']
@@ -175,7 +176,9 @@ export interface Trials {
 }
 
 export interface SearchLuck extends Trials {
-  /** Chance that the best point's Sharpe ratio beats what as many worthless tries would have shown (deflated Sharpe). */
+  /**
+   * Chance that the best point's Sharpe ratio beats what as many worthless tries would have shown (deflated Sharpe).
+   */
   readonly probability: number | null
   /** Why there is no number. */
   readonly why?: string
@@ -229,11 +232,16 @@ export interface WalkResult {
   readonly kind: 'walk'
   readonly evidence: StudyEvidence
   readonly windows: readonly WalkWindow[]
-  /** Out-of-sample equity, window after window, the money carried over; one value per tested bar, with its open time. */
+  /**
+   * Out-of-sample equity, window after window, the money carried over; one value per tested bar, with its open time.
+   */
   readonly equity: Float64Array
   readonly equityAt: Float64Array
   readonly metrics: Readonly<Record<string, number | null>>
-  /** Annual return out of sample as a part of that in training; 1 = nothing lost, below 0 = the choice did not carry over. */
+  /**
+   * Annual return out of sample as a part of that in training; 1 = nothing lost, below 0 = the choice did not carry
+   * over.
+   */
   readonly efficiency: number | null
   readonly refused: number
   readonly failed: number

@@ -1,23 +1,25 @@
+/** Why an unsigned size cannot be meant, or null. Either a fraction of what the account can carry, or whole units. */
+export function sizeProblem(size: number, isFraction: boolean): string | null {
+  if (isFraction) {
+    return size > 0 && size < 1 ? null : `fraction must lie above 0 and not above 1, was ${size}`
+  }
+  if (size >= 1 && size === Math.floor(size) && size < Infinity) return null
+  return `qty must be a whole number of units, 1 or more, was ${size}`
+}
+
 /**
- * Why an entry cannot be meant, or null. `size` is unsigned: whole units, or a fraction below 1; prices are NaN when
- * the order has none. A long needs stop < entry < target and a short target < entry < stop, all strict, where the entry
- * is the limit, else the stop price, else the last close with the spread on it (`market`).
+ * Why an entry's prices cannot be meant, or null; NaN for each price that it does not have. A long needs
+ * stop < entry < target and a short target < entry < stop, all strict, where the entry is the limit, else the stop price,
+ * else the last close with the spread on it (`market`).
  */
-export function entryProblem(
+export function pricesProblem(
   isBuy: boolean,
-  size: number,
-  isFraction: boolean,
   limit: number,
   stopAt: number,
   market: number,
   stopLoss: number,
   target: number,
 ): string | null {
-  if (isFraction) {
-    if (!(size > 0 && size < 1)) return `fraction must lie above 0 and not above 1, was ${size}`
-  } else if (!(size >= 1 && size === Math.floor(size) && size < Infinity)) {
-    return `qty must be a whole number of units, 1 or more, was ${size}`
-  }
   const entry = limit === limit ? limit : stopAt === stopAt ? stopAt : market
   const isStopWrong = isBuy ? stopLoss >= entry : stopLoss <= entry
   const isTargetWrong = isBuy ? target <= entry : target >= entry

@@ -108,7 +108,10 @@ export interface Jobs {
   backtest(job: BacktestJob, progress: (now: RunProgress) => void, stop: Stop): Promise<BacktestOutcome>
   /** Points that the strategy refuses or fails at are told as such. Faults: as `backtest`, when no point could run. */
   sweepPoints(job: SweepJob, stop: Stop): Promise<SweepAnswer>
-  /** Runs a backtest and plays its trades or bars anew. Faults: as `backtest`, `invalid-input` for too little to draw from. */
+  /**
+   * Runs a backtest and plays its trades or bars anew. Faults: as `backtest`, `invalid-input` for too little to draw
+   * from.
+   */
   monteCarlo(job: MonteCarloJob, progress: (now: JobProgress) => void, stop: Stop): Promise<MonteCarloOutcome>
   /** Proves that a strategy does not look ahead, or answers where it does. Faults: as `backtest`. */
   lookahead(job: LookaheadJob, progress: (now: JobProgress) => void, stop: Stop): Promise<LookaheadReport>

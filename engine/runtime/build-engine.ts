@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { backtestHandlers } from '../api/backtest.ts'
 import { dataHandlers } from '../api/data.ts'
 import { engineHandlers } from '../api/engine.ts'
+import { indicatorsHandlers } from '../api/indicators.ts'
 import { strategiesHandlers } from '../api/strategies.ts'
+import { studiesHandlers } from '../api/studies.ts'
 import { BacktestRuns } from '../backtest/backtest-runs.ts'
 import type { Clock } from '../base/clock.ts'
 import { contract, type LonjaContract } from '../contract/contract.ts'
@@ -11,12 +13,14 @@ import type { ContractHandlers } from '../contract/define.ts'
 import { contractVersion } from '../contract/version.ts'
 import type { Log } from '../ports/log.ts'
 import type { Ticker } from '../ports/ticker.ts'
+import { Studies } from '../research/studies.ts'
 import { FileBarStore } from '../storage/bars/file-bar-store.ts'
 import { openDatabase } from '../storage/database.ts'
 import { openHome } from '../storage/home.ts'
 import { logFile } from '../storage/log-file.ts'
 import { SqliteRunStore } from '../storage/runs/sqlite-run-store.ts'
 import { storeSp500 } from '../storage/sp500.ts'
+import { SqliteStudyStore } from '../storage/studies/sqlite-study-store.ts'
 import { ThreadJobs } from '../workers/thread-jobs.ts'
 import { jsonLog } from './json-log.ts'
 import { strategyCatalog } from './strategy-catalog.ts'
@@ -69,6 +73,15 @@ export async function buildEngine(options: EngineOptions): Promise<Engine> {
     log,
     engineVersion,
   })
+  const studies = new Studies({
+    bars,
+    studies: new SqliteStudyStore(database),
+    jobs,
+    strategies,
+    clock,
+    log,
+    engineVersion,
+  })
   const about = {
     version: engineVersion,
     contractVersion: contractVersion(contract),
@@ -85,13 +98,16 @@ export async function buildEngine(options: EngineOptions): Promise<Engine> {
       engine: engineHandlers(about, clock, ticker),
       data: dataHandlers(bars),
       strategies: strategiesHandlers(strategies, jobs),
+      indicators: indicatorsHandlers(bars),
       backtest: backtestHandlers(runs),
+      studies: studiesHandlers(studies),
     },
     home: home.folder,
     log,
     announce: (url, token) => home.announce(url, token),
     close: async () => {
       runs.close()
+      await studies.close()
       await jobs.close()
       database.close()
       home.release()

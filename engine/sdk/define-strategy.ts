@@ -6,6 +6,8 @@ import type { Fill, Orders, Position, Size } from './orders.ts'
 import { paramSpecs } from './params.ts'
 import type { Params, ParamValuesOf } from './params.ts'
 import type { Bar, Feed, Indicators } from './series.ts'
+import { actOnCrossings } from './signals.ts'
+import type { CrossSignals } from './signals.ts'
 
 /** Which bars a strategy needs; without a timeframe, those of the run as they are. */
 export type FeedDeclarations = Readonly<Record<string, { readonly tf?: Timeframe }>>
@@ -13,6 +15,11 @@ export type FeedDeclarations = Readonly<Record<string, { readonly tf?: Timeframe
 export interface SetupContext<P, F> {
   readonly feeds: { readonly [K in keyof F]: Feed }
   readonly params: ParamValuesOf<P>
+}
+
+/** What `signals` may look at. */
+export interface SignalContext<P, F, I> extends SetupContext<P, F> {
+  readonly ind: I
 }
 
 /** What a strategy sees and can do on a bar. The same object every time: do not keep it. */
@@ -52,7 +59,12 @@ export interface StrategySpec<P extends Params, F extends FeedDeclarations, I ex
    */
   setup(context: SetupContext<P, F>): I
   /** Called when a bar has closed. */
-  onBar(context: StrategyContext<P, F, I, S>): void
+  onBar?(context: StrategyContext<P, F, I, S>): void
+  /**
+   * In place of `onBar`, for a strategy that only acts where one series crosses another: searches over its parameters
+   * then take a faster way to the same trades. Called once per run.
+   */
+  signals?(context: SignalContext<P, F, I>): CrossSignals
   /** Called for each fill, after the bar that filled and before its `onBar`. */
   onFill?(context: StrategyContext<P, F, I, S>, fill: Fill): void
   /** Called once, on the last bar of the warm-up. */
@@ -78,6 +90,8 @@ export interface Strategy {
   state(): object
   setup(context: SetupContext<unknown, unknown>): Indicators
   onBar(context: AnyContext): void
+  /** Not null when `onBar` does nothing but follow these. */
+  readonly signals: ((context: SignalContext<unknown, unknown, unknown>) => CrossSignals) | null
   readonly onFill: ((context: AnyContext, fill: Fill) => void) | null
   readonly onStart: ((context: AnyContext) => void) | null
   readonly onStop: ((context: AnyContext) => void) | null
@@ -86,8 +100,8 @@ export interface Strategy {
 export type AnyContext = StrategyContext<unknown, unknown, unknown, unknown>
 
 /**
- * Declares a strategy; a strategy file exports the answer as its default. Fault `strategy-invalid` when what is declared
- * cannot be (a default outside its range, a timeframe that is none).
+ * Declares a strategy; a strategy file exports the answer as its default. Fault `strategy-invalid` when what is
+ * declared cannot be (a default outside its range, a timeframe that is none).
  */
 export function defineStrategy<
   P extends Params,
@@ -98,10 +112,14 @@ export function defineStrategy<
   if (typeof spec.name !== 'string' || spec.name.trim() === '') {
     throw new Fault('strategy-invalid', 'A strategy needs a name: defineStrategy({ name: "…", … }).')
   }
+  const follows = typeof spec.signals === 'function'
   for (const part of ['setup', 'onBar'] as const) {
-    if (typeof spec[part] !== 'function') {
+    if (typeof spec[part] !== 'function' && !(part === 'onBar' && follows)) {
       throw new Fault('strategy-invalid', `Strategy "${spec.name}" has no ${part}().`)
     }
+  }
+  if (follows && spec.onBar !== undefined) {
+    throw new Fault('strategy-invalid', `Strategy "${spec.name}" has both signals() and onBar(); give one of them.`)
   }
   const feeds: FeedDeclarations = spec.feeds ?? { main: {} }
   for (const [name, { tf }] of Object.entries(feeds)) {
@@ -113,6 +131,7 @@ export function defineStrategy<
   }
   // The generic callbacks meet one erased signature here; runs build the context that each spec declared.
   const erased = spec as unknown as StrategySpec<Params, FeedDeclarations, Indicators, object>
+  const signals = (erased.signals?.bind(erased) ?? null) as Strategy['signals']
   return {
     kind,
     name: spec.name,
@@ -124,7 +143,8 @@ export function defineStrategy<
     valid: (params) => erased.valid?.(params) ?? true,
     state: () => erased.state?.() ?? {},
     setup: (context) => erased.setup(context),
-    onBar: erased.onBar.bind(erased) as Strategy['onBar'],
+    onBar: (erased.onBar?.bind(erased) ?? actOnCrossings(signals)) as Strategy['onBar'],
+    signals,
     onFill: (erased.onFill?.bind(erased) ?? null) as Strategy['onFill'],
     onStart: (erased.onStart?.bind(erased) ?? null) as Strategy['onStart'],
     onStop: (erased.onStop?.bind(erased) ?? null) as Strategy['onStop'],

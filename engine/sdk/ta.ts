@@ -1,6 +1,7 @@
 import { Fault } from '../base/fault.ts'
 import type { IndicatorArgs, IndicatorDefinition, IndicatorInput, IndicatorParam } from '../indicators/define.ts'
 import { indicators } from '../indicators/list.ts'
+import type { CrossingSeries } from './crossed.ts'
 import type { Feed, Series } from './series.ts'
 
 /** Computes series from series, in the way of the run at hand: whole columns in a backtest, bar by bar when live. */
@@ -17,7 +18,7 @@ export interface SeriesMaker {
 export type CustomStep = (now: readonly number[], previous: number) => number
 
 /** Every series that a run hands out knows what can make more of them. */
-export interface MadeSeries extends Series {
+export interface MadeSeries extends CrossingSeries {
   readonly maker: SeriesMaker
 }
 

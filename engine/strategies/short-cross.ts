@@ -1,4 +1,4 @@
-import { crossed, defineStrategy, p, ta } from '../sdk/sdk.ts'
+import { defineStrategy, p, ta } from '../sdk/sdk.ts'
 
 export default defineStrategy({
   name: 'Short below the cross',
@@ -13,10 +13,6 @@ export default defineStrategy({
     fast: ta.sma(feeds.main.close, params.fast),
     slow: ta.sma(feeds.main.close, params.slow),
   }),
-  onBar({ ind, params, position, orders, size }) {
-    const cross = crossed(ind.fast, ind.slow)
-    if (cross === 'down' && position.flat) orders.sell(size.of(params.size))
-    else if (cross === 'up') orders.close()
-  },
+  signals: ({ ind, params }) => ({ a: ind.fast, b: ind.slow, up: 'flat', down: 'short-if-flat', size: params.size }),
   plot: { fast: 'price', slow: 'price' },
 })

@@ -1,4 +1,4 @@
-import { crossed, defineStrategy, p, ta } from '../sdk/sdk.ts'
+import { defineStrategy, p, ta } from '../sdk/sdk.ts'
 
 export default defineStrategy({
   name: 'Moving average cross',
@@ -13,12 +13,6 @@ export default defineStrategy({
     fast: ta.sma(feeds.main.close, params.fast),
     slow: ta.sma(feeds.main.close, params.slow),
   }),
-  onBar({ ind, params, orders, size }) {
-    const cross = crossed(ind.fast, ind.slow)
-    if (cross === null) return
-    orders.close()
-    if (cross === 'up') orders.buy(size.of(params.size))
-    else orders.sell(size.of(params.size))
-  },
+  signals: ({ ind, params }) => ({ a: ind.fast, b: ind.slow, up: 'long', down: 'short', size: params.size }),
   plot: { fast: 'price', slow: 'price' },
 })

@@ -103,7 +103,10 @@ async function searchedStrategy({ strategyFile, strategyHash }: SweepJob): Promi
   if (searched?.file === strategyFile && searched.hash === strategyHash) return searched
   const loaded = await loadStrategy(strategyFile)
   if (loaded.hash !== strategyHash) {
-    throw new Fault('strategy-invalid', 'The strategy changed while it was searched, so the points do not compare. Start anew.')
+    throw new Fault(
+      'strategy-invalid',
+      'The strategy changed while it was searched, so the points do not compare. Start anew.',
+    )
   }
   searched = { ...loaded, file: strategyFile }
   return searched

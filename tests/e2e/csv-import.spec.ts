@@ -3,7 +3,9 @@ import { expect, test } from './workstation.ts'
 
 /** Bars of consecutive days in 2021, written by `write`. */
 function csvOf(days: number, write: (day: Date, price: number) => string): string {
-  return Array.from({ length: days }, (_, i) => write(new Date(Date.UTC(2021, 0, 1 + i)), 100 + (i % 17) * 1.25)).join('\n')
+  return Array.from({ length: days }, (_, i) => write(new Date(Date.UTC(2021, 0, 1 + i)), 100 + (i % 17) * 1.25)).join(
+    '\n',
+  )
 }
 const iso = (day: Date): string => day.toISOString().slice(0, 10)
 const german = (day: Date): string => iso(day).split('-').reverse().join('.')
@@ -27,7 +29,9 @@ async function dropFile(page: Page, name: string, text: string): Promise<void> {
 test('a foreign file is read as it was meant, previewed, stored and shown', async ({ workstation }) => {
   const { page } = workstation
   const comma = (price: number): string => price.toFixed(2).replace('.', ',')
-  const rows = csvOf(300, (day, price) => [german(day), comma(price), comma(price + 2), comma(price - 2), comma(price + 1), '1000'].join(';'))
+  const rows = csvOf(300, (day, price) =>
+    [german(day), comma(price), comma(price + 2), comma(price - 2), comma(price + 1), '1000'].join(';'),
+  )
   await dropFile(page, 'dax daily.csv', `Datum;Eröffnung;Hoch;Tief;Schluss;Volumen\n${rows}`)
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('300 rows')
@@ -45,7 +49,9 @@ test('a foreign file is read as it was meant, previewed, stored and shown', asyn
 
 test('a damaged file is refused with the line of each problem, and what was typed stays', async ({ workstation }) => {
   const { page } = workstation
-  const lines = csvOf(50, (day, price) => [iso(day), price, price + 2, price - 2, price + 1, 1000].join(',')).split('\n')
+  const lines = csvOf(50, (day, price) => [iso(day), price, price + 2, price - 2, price + 1, 1000].join(',')).split(
+    '\n',
+  )
   lines[20] = '2021-01-21,100,90,95,100,1000'
   lines[30] = 'not a row'
   const text = `Date,Open,High,Low,Close,Volume\n${lines.join('\n')}`
@@ -67,7 +73,9 @@ test('what only a person can know is asked, and the answer decides', async ({ wo
   const { page } = workstation
   // Every date reads both ways and rises both ways: nothing in the file says which is meant.
   const rows = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((n) => `${n}/${n}/2021,${n},${n + 1},${n - 0.5},${n}`)
-  await page.locator('input[type=file]').setInputFiles(file('both-ways.csv', `Date,Open,High,Low,Close\n01/02/2021,1,2,0.5,1\n${rows.slice(2).join('\n')}`))
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(file('both-ways.csv', `Date,Open,High,Low,Close\n01/02/2021,1,2,0.5,1\n${rows.slice(2).join('\n')}`))
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('group')).toBeVisible()
   await expect(dialog.getByRole('button', { name: 'Import' })).toBeDisabled()

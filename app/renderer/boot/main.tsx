@@ -17,6 +17,7 @@ import '../theme/base.css'
 import '../theme/shell.css'
 import '../theme/docking.css'
 import '../theme/panels.css'
+import '../theme/studies.css'
 import { chooseWire } from './choose-wire.ts'
 import { watchEngine } from './watch-engine.ts'
 
@@ -35,6 +36,7 @@ const session: Session = {
   host,
   bars: new RecentMap(6),
   results: new RecentMap(12),
+  studies: new RecentMap(12),
   imports: new RecentMap(20),
   newRunId: () => crypto.randomUUID(),
 }

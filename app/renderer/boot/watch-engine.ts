@@ -7,6 +7,7 @@ import { noticeShown } from '../store/notices.ts'
 import { problemOf } from '../store/problem.ts'
 import { runsChanged } from '../store/runs.ts'
 import type { Store } from '../store/store.ts'
+import { studiesChanged } from '../store/studies.ts'
 
 const measureEveryMs = 2000
 /** The engine beats once a second; this long without a beat means that its event loop is blocked. */
@@ -36,6 +37,7 @@ export function watchEngine(connection: Connection<LonjaContract>, host: LonjaHo
     else dispatch(greetEngine()).catch(tell)
   })
   api.backtest.changes({}, { item: (changes) => dispatch(runsChanged(changes)) })
+  api.studies.changes({}, { item: (changes) => dispatch(studiesChanged(changes)) })
   api.engine.heartbeat({}, { item: () => void (lastBeat = performance.now()) })
   host?.onEngineState((state) => dispatch(processChanged(state)))
   setInterval(() => {

@@ -2,7 +2,15 @@ import { expect, test } from 'vitest'
 import type { StatisticCard, StatisticUnit } from '../../../engine/domain/run.ts'
 import { formatStatistic } from './statistic.ts'
 
-const card = (unit: StatisticUnit): StatisticCard => ({ id: 's', title: '', group: 'risk', unit, about: '', formula: '', source: '' })
+const card = (unit: StatisticUnit): StatisticCard => ({
+  id: 's',
+  title: '',
+  group: 'risk',
+  unit,
+  about: '',
+  formula: '',
+  source: '',
+})
 
 test.each([
   ['ratio', 0.5447, '54.47 %'],

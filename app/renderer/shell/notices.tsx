@@ -3,6 +3,7 @@ import { words } from '../locales/en.ts'
 import { useAppDispatch, useAppSelector } from '../store/hooks.ts'
 import { noticeDismissed, type Notice } from '../store/notices.ts'
 import { restoreRun } from '../store/run-thunks.ts'
+import { restoreStudy } from '../store/studies-thunks.ts'
 
 const shownMs = 8000
 
@@ -20,7 +21,7 @@ export function Notices() {
 
 function NoticeLine({ notice }: { notice: Notice }) {
   const dispatch = useAppDispatch()
-  const { id, kind, text, undoRun } = notice
+  const { id, kind, text, undoRun, undoStudy } = notice
   useEffect(() => {
     if (kind === 'error') return
     const timer = setTimeout(() => dispatch(noticeDismissed(id)), shownMs)
@@ -29,12 +30,13 @@ function NoticeLine({ notice }: { notice: Notice }) {
   return (
     <div className={`notice ${kind}`} role={kind === 'error' ? 'alert' : undefined}>
       <span>{text}</span>
-      {undoRun !== undefined && (
+      {(undoRun !== undefined || undoStudy !== undefined) && (
         <button
           type="button"
           onClick={() => {
             dispatch(noticeDismissed(id))
-            void dispatch(restoreRun(undoRun))
+            if (undoRun !== undefined) void dispatch(restoreRun(undoRun))
+            if (undoStudy !== undefined) void dispatch(restoreStudy(undoStudy.id, undoStudy.kind))
           }}
         >
           {words.runs.undo}

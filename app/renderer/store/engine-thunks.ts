@@ -5,6 +5,7 @@ import { datasetsLoaded } from './instruments.ts'
 import { runsLoaded } from './runs.ts'
 import { builtinsLoaded, statisticsLoaded } from './strategies.ts'
 import type { Thunk } from './store.ts'
+import { greetStudies } from './studies-thunks.ts'
 import { readStrategyFile } from './strategy-thunks.ts'
 
 /** How many finished runs are listed. */
@@ -33,6 +34,7 @@ export const greetEngine = (): Thunk<Promise<void>> => async (dispatch, getState
   for (const path of getState().draft.files) {
     if (getState().strategies.files[path] === undefined) void dispatch(readStrategyFile(path))
   }
+  await dispatch(greetStudies())
   if (firstContact) await dispatch(openNewestRun())
 }
 

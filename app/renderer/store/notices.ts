@@ -1,12 +1,14 @@
 import { createSlice, nanoid, type PayloadAction } from '@reduxjs/toolkit'
+import type { StudyKind } from '../../../engine/domain/study.ts'
 
 /** A short message at the corner of the screen. Errors stay until dismissed. */
 export interface Notice {
   readonly id: string
   readonly kind: 'done' | 'error'
   readonly text: string
-  /** Offers to bring a removed run back. */
+  /** Offers to bring back what was removed. */
   readonly undoRun?: string
+  readonly undoStudy?: { readonly id: string; readonly kind: StudyKind }
 }
 
 const slice = createSlice({

@@ -24,7 +24,7 @@ export const startRun = (): Thunk<Promise<void>> => async (dispatch, getState) =
 }
 
 /** Runs a spec and shows its result; `restore` puts its settings into the form. */
-const runSpec = (spec: RunSpec, restore = false): Thunk<Promise<void>> => async (dispatch, _getState, session) => {
+export const runSpec = (spec: RunSpec, restore = false): Thunk<Promise<void>> => async (dispatch, _getState, session) => {
   const id = session.newRunId()
   dispatch(runStarted(id))
   try {

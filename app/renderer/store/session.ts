@@ -3,6 +3,7 @@ import type { ContractClient } from '../../../engine/contract/define.ts'
 import type { LonjaContract } from '../../../engine/contract/contract.ts'
 import type { BarColumns } from '../../../engine/domain/bars.ts'
 import type { RunResult } from '../../../engine/domain/run.ts'
+import type { StudyResult } from '../../../engine/domain/study.ts'
 import type { ImportDraft } from '../import/import-draft.ts'
 
 export type EngineApi = ContractClient<LonjaContract>
@@ -16,6 +17,8 @@ export interface Session {
   readonly bars: RecentMap<BarColumns>
   /** Results by run id; they never change either. */
   readonly results: RecentMap<RunResult>
+  /** Results of studies by id. */
+  readonly studies: RecentMap<StudyResult>
   /** What was stated about files to import, by name and size. */
   readonly imports: RecentMap<ImportDraft>
   readonly newRunId: () => string

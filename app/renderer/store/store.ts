@@ -15,6 +15,9 @@ import { runsReducer } from './runs.ts'
 import type { Session } from './session.ts'
 import { initialSettings, settingsReducer, type SettingsState } from './settings.ts'
 import { strategiesReducer } from './strategies.ts'
+import { studiesDraftReducer } from './studies-draft.ts'
+import { studiesDraftFrom } from './studies-draft-kept.ts'
+import { studiesReducer } from './studies.ts'
 import { viewReducer } from './view.ts'
 
 const reducer = combineReducers({
@@ -23,6 +26,8 @@ const reducer = combineReducers({
   strategies: strategiesReducer,
   draft: draftReducer,
   runs: runsReducer,
+  studies: studiesReducer,
+  studiesDraft: studiesDraftReducer,
   settings: settingsReducer,
   notices: noticesReducer,
   view: viewReducer,
@@ -38,6 +43,7 @@ export function makeStore(session: Session, kept: KeptState): Store {
     reducer,
     preloadedState: {
       draft: { ...initialDraft, ...(kept.read('draft') as Partial<DraftState> | undefined) },
+      studiesDraft: studiesDraftFrom(kept.read('studies')),
       settings: { ...initialSettings, ...(kept.read('settings') as Partial<SettingsState> | undefined) },
       instruments: { loaded: false, datasets: [], selected: textOrNull(kept.read('instrument')) },
     },
@@ -49,6 +55,7 @@ export function makeStore(session: Session, kept: KeptState): Store {
   store.subscribe(() => {
     const state = store.getState()
     if (state.draft !== before.draft) kept.write('draft', state.draft)
+    if (state.studiesDraft !== before.studiesDraft) kept.write('studies', state.studiesDraft)
     if (state.settings !== before.settings) kept.write('settings', state.settings)
     if (state.instruments.selected !== before.instruments.selected) kept.write('instrument', state.instruments.selected)
     before = state

@@ -2,9 +2,9 @@ import type { BarColumns } from '../../domain/bars.ts'
 import type { AccountOptions } from '../../domain/run.ts'
 import { floorDivide } from '../../fills/floor-divide.ts'
 import { isFraction } from '../../fills/sizing.ts'
-import { blockBits, rangedColumn, type RangedColumn } from '../../kernel/signals/ranged-column.ts'
+import { blockBars, blockBits, rangedColumn, type RangedColumn } from '../../kernel/signals/ranged-column.ts'
 import { CrossTrades } from './cross-trades.ts'
-import { planBuys, planCloses, planSells, type CrossPlan } from './cross-plan.ts'
+import { planBuys, planCloses, type CrossPlan } from './cross-plan.ts'
 
 /** Where a run begins and which bars it tells of. */
 export interface CrossSpan {
@@ -15,11 +15,11 @@ export interface CrossSpan {
 }
 
 /**
- * Plays a list of crossings as the reference venue would fill the orders that they mean: market orders at the next open,
- * at most one open trade. Trades and values are equal to the venue's to the last bit, because every sum is formed in the
- * same order; what is left out is looking at bars on which nothing can happen. Deepest drawdown and ruin are found from
- * the range of the closes in each block of bars: a block that can neither reach a new high nor a new depth is skipped,
- * which is exact because the account's value rises and falls with the close, also after rounding.
+ * Plays a list of crossings as the reference venue would fill the orders that they mean: market orders at the next
+ * open, at most one open trade. Trades and values are equal to the venue's to the last bit, because every sum is formed
+ * in the same order; what is left out is looking at bars on which nothing can happen. Deepest drawdown and ruin are
+ * found from the range of the closes in each block of bars: a block that can neither reach a new high nor a new depth
+ * is skipped, which is exact because the account's value rises and falls with the close, also after rounding.
  *
  * One player serves any number of runs over the same bars; `run` overwrites what the one before left.
  */
@@ -53,8 +53,8 @@ export class CrossPlayer {
   }
 
   /**
-   * `events` are crossings as `crossings` writes them. With `equity`, one element per bar, the account's value is written
-   * for every bar from `fromBar` on.
+   * `events` are crossings as `crossings` writes them. With `equity`, one element per bar, the account's value is
+   * written for every bar from `fromBar` on.
    */
   run(plan: CrossPlan, events: Int32Array, count: number, equity: Float64Array | null): void {
     const { cash: startCash, marginRatio, commissionFixed: fixed, commissionRatio: ratio, spreadRatio } = this.#account
@@ -105,9 +105,29 @@ export class CrossPlayer {
         const atHigh = cash + (size * high[block] - cost)
         const least = atLow < atHigh ? atLow : atHigh
         const most = atLow < atHigh ? atHigh : atLow
-        if (least > floor && most <= peak) {
-          i = stop
-          continue
+        if (most <= peak) {
+          // No new high in this block: its lowest value decides.
+          if (least > floor) {
+            i = stop
+            continue
+          }
+          let worst = least
+          if (stop - i < blockBars) {
+            worst = Infinity
+            for (let j = i; j < stop; j++) {
+              const value = cash + (size * close[j] - cost)
+              if (value < worst) worst = value
+            }
+          }
+          if (worst > 0) {
+            const lost = 1 - worst / peak
+            if (lost > deepest) {
+              deepest = lost
+              floor = floorOf(peak, deepest)
+            }
+            i = stop
+            continue
+          }
         }
         for (; i < stop; i++) {
           const value = cash + (size * close[i] - cost)

@@ -1,6 +1,8 @@
 import { grownFloats, grownInts } from '../../fills/grown.ts'
 
-/** Closed trades of a kernel's run as columns, in closing order; kept from run to run, so that a run allocates nothing. */
+/**
+ * Closed trades of a kernel's run as columns, in closing order; kept from run to run, so that a run allocates nothing.
+ */
 export class CrossTrades {
   count = 0
   size = new Float64Array(256)
@@ -10,7 +12,14 @@ export class CrossTrades {
   exitPrice = new Float64Array(256)
   commission = new Float64Array(256)
 
-  add(size: number, entryBar: number, exitBar: number, entryPrice: number, exitPrice: number, commission: number): void {
+  add(
+    size: number,
+    entryBar: number,
+    exitBar: number,
+    entryPrice: number,
+    exitPrice: number,
+    commission: number,
+  ): void {
     if (this.count === this.size.length) this.#grow()
     const k = this.count++
     this.size[k] = size

@@ -1,7 +1,11 @@
 import { Command } from 'commander'
 import { addBacktest } from './commands/backtest.ts'
+import { addCheck } from './commands/check.ts'
 import { addData } from './commands/data.ts'
 import { addDoctor } from './commands/doctor.ts'
+import { addIndicator } from './commands/indicator.ts'
+import { addIndicators } from './commands/indicators.ts'
+import { addNew } from './commands/new.ts'
 import { addRuns } from './commands/runs.ts'
 import { addServe } from './commands/serve.ts'
 import { addStrategies } from './commands/strategies.ts'
@@ -27,6 +31,18 @@ Examples:
 ${exitCodeHelp}`,
     )
   const context = makeContext(program)
-  for (const add of [addBacktest, addData, addStrategies, addRuns, addServe, addDoctor]) add(program, context)
+  const commands = [
+    addBacktest,
+    addNew,
+    addCheck,
+    addData,
+    addStrategies,
+    addIndicators,
+    addIndicator,
+    addRuns,
+    addServe,
+    addDoctor,
+  ]
+  for (const add of commands) add(program, context)
   return program
 }

@@ -25,8 +25,8 @@ function voteOf(text: string): Vote {
 
 /**
  * The way a file writes its numbers, told from samples: most of those that can only be read one way decide. A comma
- * before
- * exactly three digits could begin the decimals or separate thousands; when no number says which, a person is asked.
+ * before exactly three digits could begin the decimals or separate thousands; when no number says which, a person is
+ * asked.
  */
 export function detectNumberStyle(
   samples: readonly string[],

@@ -6,7 +6,9 @@ import type { LookaheadReport } from '../../domain/lookahead.ts'
 
 const file = fileURLToPath(new URL('../../../tests/fixtures/strategies/cheater.strategy.ts', import.meta.url))
 
-/** In a process of its own, where the file is loaded as a worker loads it, and stacks name the lines of the file itself. */
+/**
+ * In a process of its own, where the file is loaded as a worker loads it, and stacks name the lines of the file itself.
+ */
 const script = `
   import { loadStrategy } from './engine/workers/load-strategy.ts'
   import { proveNoLookahead } from './engine/research/lookahead/prove-no-lookahead.ts'

@@ -30,7 +30,12 @@ const tradeFields = [
  * indicator, and one each of orders, trades and equity. `settledBefore`: trades that ended before this bar are surely
  * in both.
  */
-export function compareRuns(whole: ProofRun, part: ProofRun, cut: number, settledBefore: number): readonly Difference[] {
+export function compareRuns(
+  whole: ProofRun,
+  part: ProofRun,
+  cut: number,
+  settledBefore: number,
+): readonly Difference[] {
   return [
     ...compareIndicators(whole, part, cut),
     ...compareOrders(whole, part, cut),

@@ -34,6 +34,12 @@ export class FirstFindings {
     return this.#first.size === 0
   }
 
+  /** Where the indicator that differs first was declared: orders that the engine places by signals have no line. */
+  indicatorPlace(places: ReadonlyMap<string, string | null>): string | null {
+    const [first] = [...this.#first.values()].filter(({ kind }) => kind === 'indicator').sort((a, b) => a.bar - b.bar)
+    return first === undefined ? null : (places.get(first.what) ?? null)
+  }
+
   /** By bar; `indicatorPlaces` say where each was declared, and `orderPlace` where what follows from an order began. */
   list(indicatorPlaces: ReadonlyMap<string, string | null>, orderPlace: string | null): readonly LookaheadFinding[] {
     return [...this.#first.values()]

@@ -4,8 +4,8 @@ import { barColumnNames, barColumnsOver, bytesPerBar, type BarColumns } from '..
 const priceNames = ['open', 'high', 'low', 'close'] as const
 
 /**
- * The same bars up to a cut, and a market that went another way from there: the real one's moves in a random order, half
- * of them upside down. Open times stay, so that only prices and volume are other than they were.
+ * The same bars up to a cut, and a market that went another way from there: the real one's moves in a random order,
+ * half of them upside down. Open times stay, so that only prices and volume are other than they were.
  */
 export class OtherFuture {
   readonly #real: BarColumns

@@ -24,7 +24,14 @@ describe.each(strategies)('the built-in $id', ({ definition, file }) => {
     expect(report).toEqual({ cuts: 60, clean: true, findings: [], drift: [] })
   })
   test('also when fills are at the close, trades hedge and the account is small', () => {
-    const account = { ...openEnded, cash: 500, marginRatio: 0.2, tradeOnClose: true, hedging: true, finalizeTrades: true }
+    const account = {
+      ...openEnded,
+      cash: 500,
+      marginRatio: 0.2,
+      tradeOnClose: true,
+      hedging: true,
+      finalizeTrades: true,
+    }
     expect(prove(definition, { file, account, cuts: 50 }).findings).toEqual([])
   })
 })
@@ -98,6 +105,23 @@ test('an indicator around its bar is named as setup names it, with both values a
   expect(found).not.toBe(expected)
 })
 
+test('what signals do is caught, and the line of the series behind them named', () => {
+  const crossing = defineStrategy({
+    name: 'Crossing',
+    params: {},
+    setup: ({ feeds: { main } }) => {
+      const closes: number[] = []
+      ta.custom([main.close], 0, ([close]) => closes.push(close))
+      let bar = 0
+      return { early: ta.custom([main.close], 0, () => closes[++bar + 1] ?? closes[bar - 1]), mean: ta.sma(main, 20) } // early
+    },
+    signals: ({ ind }) => ({ a: ind.early, b: ind.mean, up: 'long', down: 'flat', size: 1 }),
+  })
+  const { findings } = prove(crossing)
+  const orders = findings.filter(({ what }) => what.startsWith('order'))
+  expect(orders.map(({ place }) => place)).toEqual([lineOf('early'), lineOf('early')])
+})
+
 test('reaching behind the types for a whole column is caught', () => {
   const thief = defineStrategy({
     name: 'Thief',
@@ -158,7 +182,9 @@ test('chance from the seed is repeatable', () => {
     params: {},
     setup: () => ({}),
     onBar({ random, position, orders }) {
-      if (random() < 0.1) position.flat ? orders.buy() : orders.close()
+      if (random() >= 0.1) return
+      if (position.flat) orders.buy()
+      else orders.close()
     },
   })
   expect(prove(dice)).toMatchObject({ clean: true, findings: [] })

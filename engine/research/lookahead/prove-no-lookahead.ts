@@ -38,11 +38,11 @@ export interface LookaheadRequest {
 }
 
 /**
- * Proves that a strategy does not know its future: at each cut the later bars are taken away, and then replaced by other
- * plausible prices, and neither may change an indicator, an order, a trade or the equity before the cut. Before that,
- * two equal runs must be equal; after it, indicators are started late to see how far they drift. Costs about as much as
- * `cuts` whole runs. Equal requests give equal reports.
- * Faults: those of a run that fails with all its bars, and `canceled`.
+ * Proves that a strategy does not know its future: at each cut the later bars are taken away, and then replaced by
+ * other plausible prices, and neither may change an indicator, an order, a trade or the equity before the cut. Before
+ * that, two equal runs must be equal; after it, indicators are started late to see how far they drift. Costs about as
+ * much as `cuts` whole runs. Equal requests give equal reports. Faults: those of a run that fails with all its bars,
+ * and `canceled`.
  */
 export function proveNoLookahead(request: LookaheadRequest): LookaheadReport {
   const { definition, params, bars, seed, file, cuts: wanted = 60 } = request
@@ -99,7 +99,7 @@ export function proveNoLookahead(request: LookaheadRequest): LookaheadReport {
         if (failures.length === 0) failures.push(failure)
       }
     }
-    return [...failures, ...first.list(indicatorPlaces, orderPlace(first))]
+    return [...failures, ...first.list(indicatorPlaces, orderPlace(first) ?? first.indicatorPlace(indicatorPlaces))]
   }
 
   /** Of an order that only the whole run has, the line is found by running it once more. */

@@ -31,7 +31,10 @@ export function resampleRun(
       return tradePaths({ ...request, trades, order: 'keep', skipRatio })
     case 'cost-shock':
       if (trades.costs.every((cost) => cost === 0)) {
-        throw new Fault('invalid-input', 'The run paid no commissions, so dearer ones change nothing. Give it a commission.')
+        throw new Fault(
+          'invalid-input',
+          'The run paid no commissions, so dearer ones change nothing. Give it a commission.',
+        )
       }
       return tradePaths({ ...request, trades, order: 'keep', costFactor: { min: 1, max: costFactor } })
   }

@@ -1,6 +1,7 @@
 import { datasets } from './0001-datasets.ts'
 import { runs } from './0002-runs.ts'
+import { studies } from './0003-studies.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are taken; a database's version is how many it has taken. */
-export const migrations: readonly Migration[] = [datasets, runs]
+export const migrations: readonly Migration[] = [datasets, runs, studies]

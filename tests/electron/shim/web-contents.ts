@@ -157,6 +157,8 @@ export class WebContents extends EventEmitter implements PortHome {
   #crashed(): void {
     this.#ports.closeAll()
     // A crashed page of Chromium stays so; the next load gets a new one.
+    // What was being delivered is lost, and waits for an answer that never comes.
+    this.#deliveries = Promise.resolve()
     this.#crashedPage = this.#page
     this.#page = undefined
     this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 })

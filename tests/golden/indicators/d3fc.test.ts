@@ -8,11 +8,8 @@ import type { IndicatorId } from '../../../engine/indicators/list.ts'
 import { indicators } from '../../../engine/indicators/list.ts'
 import { distance } from './compare.ts'
 
-const folder = join(
-  dirname(createRequire(import.meta.url).resolve('@d3fc/d3fc-technical-indicator/package.json')),
-  'test',
-  'data',
-)
+const require = createRequire(import.meta.url)
+const folder = join(dirname(require.resolve('@d3fc/d3fc-technical-indicator/package.json')), 'test', 'data')
 
 /** Columns of one of the package's CSV files, by header; an empty field is NaN. */
 function columnsOf(file: string): Record<string, Float64Array> {

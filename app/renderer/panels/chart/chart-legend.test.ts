@@ -21,12 +21,20 @@ const subject: ChartSubject = {
   bars,
   barMs: 86_400_000,
   priceDecimals: 2,
-  run: { firstBar: 2, equity, drawdown: drawdownColumn(equity), trades: [], marks: [{ bar: 1, text: 'breakout', price: null }] },
+  run: {
+    firstBar: 2,
+    equity,
+    drawdown: drawdownColumn(equity),
+    trades: [],
+    marks: [{ bar: 1, text: 'breakout', price: null }],
+  },
 }
 
 test('the legend speaks of the bar, its change from the one before, and the account there', () => {
   const said = sayLegend(legendAt(subject, groupAt(bars, 3, 3)))
-  expect(said).toBe('2020-01-04, O 10.00, H 12.00, L 9.00, C 13.00, +8.33 %, V 1000, ◆ breakout, Equity 50.00, Drawdown −50.00 %')
+  expect(said).toBe(
+    '2020-01-04, O 10.00, H 12.00, L 9.00, C 13.00, +8.33 %, V 1000, ◆ breakout, Equity 50.00, Drawdown −50.00 %',
+  )
 })
 
 test('bars outside of the run have no equity, and bars drawn as one say how many they are', () => {

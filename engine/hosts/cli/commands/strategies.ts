@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
-import type { ParamSpec } from '../../../domain/param.ts'
 import type { CliContext } from '../context.ts'
-import { textTable } from '../text-table.ts'
+import { paramTable } from '../param-table.ts'
 
 export function addStrategies(program: Command, context: CliContext): void {
   program
@@ -18,26 +17,8 @@ export function addStrategies(program: Command, context: CliContext): void {
         }
         for (const { id, name, about, params } of cards) {
           context.output.say(`${context.output.colors.bold(id)} — ${name}\n  ${about}`)
-          const rows = Object.entries(params).map(([param, spec]) => [
-            `  ${param}`,
-            String(spec.default),
-            rangeText(spec),
-            spec.label,
-          ])
-          context.output.say(`${textTable(['  parameter', 'default', 'range', 'meaning'], rows, ['default'])}\n`)
+          context.output.say(`${paramTable(Object.entries(params))}\n`)
         }
       }),
     )
-}
-
-function rangeText(spec: ParamSpec): string {
-  switch (spec.kind) {
-    case 'bool':
-      return 'true or false'
-    case 'pick':
-      return spec.of.join(', ')
-    case 'int':
-    case 'num':
-      return `${spec.min} to ${spec.max}`
-  }
 }

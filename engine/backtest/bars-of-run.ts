@@ -1,0 +1,30 @@
+import { Fault } from '../base/fault.ts'
+import { sliceBars, type BarColumns } from '../domain/bars.ts'
+import type { Dataset } from '../domain/dataset.ts'
+import { didYouMean } from '../domain/near-names.ts'
+import type { RunSpec } from '../domain/run.ts'
+import type { BarStore } from '../ports/bar-store.ts'
+
+/** The bars that a run is about. Fault `data-missing` when there are none, or too few in its range. */
+export async function barsOfRun(
+  store: BarStore,
+  { instrument, fromAt, untilAt }: Pick<RunSpec, 'instrument' | 'fromAt' | 'untilAt'>,
+): Promise<{ readonly dataset: Dataset; readonly bars: BarColumns }> {
+  const dataset = await store.find(instrument)
+  if (dataset === undefined) {
+    const known = (await store.list()).map(({ instrument: { id } }) => id)
+    throw new Fault(
+      'data-missing',
+      `There are no bars of "${instrument}".${didYouMean(instrument, known)} Stored: ${known.join(', ') || 'nothing yet'}.`,
+      { known },
+    )
+  }
+  const bars = sliceBars(await store.read(dataset.hash), fromAt ?? -Infinity, untilAt ?? Infinity)
+  if (bars.length < 2) {
+    throw new Fault(
+      'data-missing',
+      `Only ${bars.length} bars of ${dataset.instrument.id} lie in the chosen range; a backtest needs at least 2.`,
+    )
+  }
+  return { dataset, bars }
+}

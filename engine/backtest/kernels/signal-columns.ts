@@ -1,0 +1,165 @@
+import { Fault } from '../../base/fault.ts'
+import type { BarColumnName, BarColumns } from '../../domain/bars.ts'
+import type { IndicatorDefinition } from '../../indicators/define.ts'
+import { crossingFinder, type CrossingFinder } from '../../kernel/signals/crossing-finder.ts'
+import type { Series } from '../../sdk/series.ts'
+import type { CustomStep, SeriesMaker } from '../../sdk/ta.ts'
+import { ColumnSeries, type Cursor } from '../column-series.ts'
+import type { IndicatorCache } from '../indicator-cache.ts'
+
+/** Beyond this, the series of earlier points are forgotten; the indicators behind them have a cache of their own. */
+const mostBytes = 64 * 1024 * 1024
+
+interface Known {
+  readonly column: Float64Array
+  /** The first bar with a number; 0 for a column of the bars, which has no warm-up. */
+  readonly ready: number
+  /** What the cache calls it; null when it is made of a strategy's own steps. */
+  readonly key: string | null
+}
+
+/**
+ * Makes the series of many points of a search over the same bars. A series that several points ask for is made once;
+ * only the warm-up is told per point, from `begin` on.
+ */
+export class SignalColumns implements SeriesMaker {
+  readonly #bars: BarColumns
+  readonly #indicators: IndicatorCache
+  /** No bar is ever at hand: series are named here, and never read. */
+  readonly #cursor: Cursor = { bar: -1 }
+  readonly #given = new Map<Series, Known>()
+  readonly #known = new Map<Series, Known>()
+  readonly #made = new Map<string, readonly Series[]>()
+  /** What the finder calls those series that were compared. */
+  readonly #numbers = new Map<Series, number>()
+  readonly #finder: CrossingFinder
+  #readyBar = 0
+  #bytes = 0
+
+  constructor(bars: BarColumns, indicators: IndicatorCache) {
+    this.#bars = bars
+    this.#finder = crossingFinder(bars.length)
+    this.#indicators = indicators
+  }
+
+  given(column: Float64Array, name: BarColumnName): ColumnSeries {
+    const series = new ColumnSeries(column, this.#cursor, this)
+    this.#given.set(series, { column, ready: 0, key: name })
+    return series
+  }
+
+  /** Before the `setup` of each point. */
+  begin(): void {
+    this.#readyBar = 0
+    if (this.#bytes <= mostBytes) return
+    this.#known.clear()
+    this.#made.clear()
+    this.#numbers.clear()
+    this.#finder.clear()
+    this.#bytes = 0
+  }
+
+  /** The first bar on which all series of this point have had their first number. */
+  get readyBar(): number {
+    return this.#readyBar
+  }
+
+  /** Crossings of two series from a bar on, as `crossings` writes them; -1 when one of them is none of this maker's. */
+  crossings(a: Series, b: Series, from: number): number {
+    const x = this.#numberOf(a)
+    const y = this.#numberOf(b)
+    return x < 0 || y < 0 ? -1 : this.#finder.find(x, y, from)
+  }
+
+  /** What the last `crossings` found. */
+  get events(): Int32Array {
+    return this.#finder.events
+  }
+
+  indicator(
+    definition: IndicatorDefinition,
+    inputs: readonly Series[],
+    args: readonly (number | string)[],
+  ): readonly Series[] {
+    const keys = inputs.map((series) => this.#own(series).key)
+    if (!keys.every((key) => key !== null)) return this.#computed(definition, inputs, args)
+    const name = `${definition.id}(${args.join()}) of ${keys.join()}`
+    let made = this.#made.get(name)
+    if (made === undefined) {
+      const { key, columns } = this.#indicators.outputs(definition, keys, args)
+      made = columns.map((column, k) =>
+        this.#keep(column.subarray(0, this.#bars.length), this.#indicators.outputKey(key, k)),
+      )
+      this.#made.set(name, made)
+    }
+    for (const series of made) this.#wait(series)
+    return made
+  }
+
+  custom(inputs: readonly Series[], warmup: number, step: CustomStep): Series {
+    const columns = inputs.map((series) => this.#own(series).column)
+    const made = new Float64Array(this.#bars.length)
+    const now = columns.map(() => NaN)
+    let previous = NaN
+    for (let bar = 0; bar < made.length; bar++) {
+      for (let k = 0; k < columns.length; k++) now[k] = columns[k][bar]
+      previous = step(now, previous)
+      made[bar] = bar < warmup ? NaN : previous
+    }
+    const series = this.#keep(made, null)
+    this.#wait(series)
+    return series
+  }
+
+  #computed(
+    definition: IndicatorDefinition,
+    inputs: readonly Series[],
+    args: readonly (number | string)[],
+  ): readonly Series[] {
+    const outputs = definition.outputs.map(() => new Float64Array(this.#bars.length))
+    definition.batch(inputs.map((series) => this.#own(series).column), args, outputs)
+    return outputs.map((column) => {
+      const series = this.#keep(column, null)
+      this.#wait(series)
+      return series
+    })
+  }
+
+  #keep(column: Float64Array, key: string | null): Series {
+    const series = new ColumnSeries(column, this.#cursor, this)
+    let ready = 0
+    while (ready < column.length && column[ready] !== column[ready]) ready++
+    this.#known.set(series, { column, ready, key })
+    this.#bytes += column.byteLength
+    return series
+  }
+
+  #numberOf(series: Series): number {
+    let number = this.#numbers.get(series)
+    if (number === undefined) {
+      const known = this.#find(series)
+      if (known === undefined) return -1
+      number = this.#finder.add(known.column)
+      this.#numbers.set(series, number)
+      this.#bytes += known.column.byteLength
+    }
+    return number
+  }
+
+  #wait(series: Series): void {
+    this.#readyBar = Math.max(this.#readyBar, this.#own(series).ready)
+  }
+
+  #find(series: Series): Known | undefined {
+    return this.#known.get(series) ?? this.#given.get(series)
+  }
+
+  #own(series: Series): Known {
+    const known = this.#find(series)
+    if (known !== undefined) return known
+    throw new Fault(
+      'strategy-failed',
+      'An indicator was given a series of another run; use those of the feeds that setup() gets.',
+    )
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * WebAssembly instructions as functions: each answers the bytes that leave its value on the stack, operands first, so
+ * that a kernel reads like the expression it computes. Only what our kernels use is here. Numbers are those of the
+ * WebAssembly specification 2.0 (https://webassembly.github.io/spec/core/binary/instructions.html).
+ */
+export type Code = readonly number[]
+
+/** Unsigned and signed LEB128. */
+export function unsigned(value: number): number[] {
+  const bytes: number[] = []
+  let rest = value
+  do {
+    const low = rest & 127
+    rest >>>= 7
+    bytes.push(rest === 0 ? low : low | 128)
+  } while (rest !== 0)
+  return bytes
+}
+
+export function signed(value: number): number[] {
+  const bytes: number[] = []
+  let rest = value | 0
+  for (;;) {
+    const low = rest & 127
+    rest >>= 7
+    if ((rest === 0 && (low & 64) === 0) || (rest === -1 && (low & 64) !== 0)) return [...bytes, low]
+    bytes.push(low | 128)
+  }
+}
+
+const plain = (code: number) => (...operands: readonly Code[]): Code => [...operands.flat(), code]
+const vector = (code: number) => (...operands: readonly Code[]): Code => [...operands.flat(), 0xfd, ...unsigned(code)]
+/** A memory access: alignment is a hint and given as none. */
+const access = (code: Code) => (address: Code, offset = 0): Code => [...address, ...code, 0, ...unsigned(offset)]
+
+export const get = (local: number): Code => [0x20, ...unsigned(local)]
+export const set = (local: number, value: Code): Code => [...value, 0x21, ...unsigned(local)]
+
+export const i32 = {
+  const: (value: number): Code => [0x41, ...signed(value)],
+  load: access([0x28]),
+  add: plain(0x6a),
+  sub: plain(0x6b),
+  and: plain(0x71),
+  or: plain(0x72),
+  xor: plain(0x73),
+  shl: plain(0x74),
+  shrU: plain(0x76),
+  ctz: plain(0x68),
+  eqz: plain(0x45),
+  eq: plain(0x46),
+  ltS: plain(0x48),
+  geS: plain(0x4e),
+  store: (address: Code, value: Code): Code => [...address, ...value, 0x36, 0, 0],
+}
+
+export const f64 = {
+  const: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
+  load: access([0x2b]),
+  lt: plain(0x63),
+  gt: plain(0x64),
+}
+
+export const v128 = {
+  load: access([0xfd, 0]),
+  store: (address: Code, value: Code, offset = 0): Code => [...address, ...value, 0xfd, 11, 0, ...unsigned(offset)],
+  /** Eight bytes into the low half, and zeros. */
+  load64Zero: access([0xfd, 93]),
+  /** Eight bytes into the high half of `into`. */
+  load64High: (address: Code, into: Code): Code => [...address, ...into, 0xfd, 87, 0, 0, 1],
+  and: vector(78),
+  or: vector(80),
+  xor: vector(81),
+  /** Bits of `ones` where the mask is set, of `zeros` elsewhere. */
+  select: (ones: Code, zeros: Code, mask: Code): Code => vector(82)(ones, zeros, mask),
+  anyTrue: vector(83),
+}
+
+export const i8x16 = {
+  shuffle: (a: Code, b: Code, lanes: readonly number[]): Code => [...a, ...b, 0xfd, 13, ...lanes],
+  narrow: vector(101),
+  bitmask: vector(100),
+}
+
+export const i16x8 = { narrow: vector(133) }
+
+export const i32x4 = {
+  splat: vector(17),
+  extract: (value: Code, lane: number): Code => [...value, 0xfd, 27, lane],
+  add: vector(174),
+  shl: vector(171),
+  shrU: vector(173),
+}
+
+export const i64x2 = {
+  splat: (value: Code): Code => vector(18)([...value, 0xad]),
+  shrU: vector(205),
+  /** Products of the two low, or high, unsigned 32-bit lanes. */
+  extmulLow: vector(222),
+  extmulHigh: vector(223),
+}
+
+export const f64x2 = {
+  splat: vector(20),
+  lt: vector(73),
+  gt: vector(74),
+  le: vector(75),
+  add: vector(240),
+  sub: vector(241),
+  mul: vector(242),
+  div: vector(243),
+  /** `b < a ? b : a`, and `a < b ? b : a`: what a comparison in code would choose, also for NaN. */
+  lesser: vector(246),
+  larger: vector(247),
+}
+
+const empty = 0x40
+
+/** Repeats its body while the condition at its end holds; runs it at least once. */
+export const repeat = (body: readonly Code[], again: Code): Code => [0x03, empty, ...body.flat(), ...again, 0x0d, 0, 0x0b]
+
+export const when = (condition: Code, body: readonly Code[]): Code => [...condition, 0x04, empty, ...body.flat(), 0x0b]
+
+export const whenElse = (condition: Code, body: readonly Code[], otherwise: readonly Code[]): Code => [
+  ...condition, 0x04, empty, ...body.flat(), 0x05, ...otherwise.flat(), 0x0b,
+]
