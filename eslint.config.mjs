@@ -68,7 +68,6 @@ export default tseslint.config(
       'no-restricted-imports': ['error', { patterns: [barrels] }],
       'no-restricted-syntax': ['error', ...everywhereSyntax, noDefaultExport],
       'no-shadow-restricted-names': 'error',
-      'no-useless-return': 'error',
       'no-var': 'error',
       'object-shorthand': 'error',
       'prefer-const': 'error',

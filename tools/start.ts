@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { enableCompileCache } from 'node:module'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Fault } from '../engine/base/fault.ts'
@@ -46,6 +47,7 @@ async function runDesktop(program: string): Promise<number | string> {
 async function runServer(why: string): Promise<number> {
   say(`Lonja opens in the browser: ${why}.`)
   await build(['renderer'], { force: false })
+  enableCompileCache(join(root, 'node_modules/.cache/lonja'))
   const served = await supervise({
     entry: join(root, 'engine/hosts/server/main.ts'),
     pageFolder: join(root, 'dist/renderer'),

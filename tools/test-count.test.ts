@@ -10,7 +10,9 @@ const green: VitestReport = {
   numFailedTests: 0,
   numPendingTests: 1,
   numTodoTests: 0,
-  testResults: [{ name: 'a.test.ts', status: 'passed', message: '', assertionResults: [{ status: 'passed' }] }],
+  testResults: [
+    { name: 'a.test.ts', status: 'passed', message: '', assertionResults: [{ status: 'passed', fullName: 'adds' }] },
+  ],
 }
 
 test('the last line adds the stages up and names skipped tests only when there are some', () => {
@@ -24,6 +26,12 @@ test('a vitest file that could not be loaded counts as a failed test', () => {
   const outcome = countVitest({ ...green, success: false, testResults: [...green.testResults, broken] }, 1)
   expect(outcome).toMatchObject({ passed: 3, failed: 1, skipped: 1 })
   expect(outcome.notes).toEqual(['b.test.ts: Cannot find module'])
+})
+
+test('a skipped vitest test is named', () => {
+  const assertionResults = [{ status: 'skipped', fullName: 'far' }]
+  const file = { name: 'c.test.ts', status: 'passed', message: '', assertionResults }
+  expect(countVitest({ ...green, testResults: [file] }, 0).notes).toEqual(['SKIPPED far'])
 })
 
 test('a vitest run that fails outside of its tests counts as failed', () => {

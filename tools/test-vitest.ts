@@ -13,7 +13,7 @@ export interface VitestReport {
     readonly name: string
     readonly status: string
     readonly message: string
-    readonly assertionResults: readonly { readonly status: string }[]
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
   }[]
 }
 
@@ -27,6 +27,10 @@ export function countVitest(report: VitestReport, exitCode: number | null): Stag
   )
   const failed = report.numFailedTests + brokenFiles.length
   const notes = brokenFiles.map((file) => `${file.name}: ${file.message.split('\n')[0]}`)
+  const skipped = report.testResults.flatMap((file) =>
+    file.assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending'),
+  )
+  notes.push(...skipped.map(({ fullName }) => `SKIPPED ${fullName}`))
   const uncounted = failed === 0 && (exitCode !== 0 || !report.success)
   if (uncounted) notes.push('The run failed outside of any test; see the log above.')
   return {

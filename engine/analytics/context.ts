@@ -29,6 +29,17 @@ export interface ReportInput {
   readonly benchmark?: Float64Array
   /** The search this run was picked from, if it was. */
   readonly trials?: Trials
+  /** Parts that whoever ran it knows already. */
+  readonly known?: KnownParts
+  /** Of trades that were not made on `bars`; computed from these when left out. */
+  readonly excursions?: Excursions
+}
+
+/** Each equals what the context would compute from the input. */
+export interface KnownParts {
+  readonly drawdown: Drawdown
+  readonly dayReturns: PeriodReturns
+  readonly tradeColumns: TradeColumns
 }
 
 /** The input and the series that several statistics share, each made once and only when asked for. */
@@ -62,6 +73,10 @@ export class ReportContext {
     this.startBar = input.startBar
     this.benchmark = input.benchmark ?? input.bars.close
     this.trials = input.trials ?? null
+    this.#excursions = input.excursions
+    this.#drawdown = input.known?.drawdown
+    this.#dayReturns = input.known?.dayReturns
+    this.#tradeColumns = input.known?.tradeColumns
   }
 
   get spanMs(): number {

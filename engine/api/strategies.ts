@@ -5,11 +5,10 @@ import type { Jobs } from '../ports/jobs.ts'
 import type { StrategyCatalog, StrategyPlace } from '../ports/strategy-catalog.ts'
 
 export const strategiesHandlers = (catalog: StrategyCatalog, jobs: Jobs): Handlers<typeof strategiesContract> => {
-  const card = async ({ id, file, builtin }: StrategyPlace): Promise<StrategyCard> => ({
-    id,
-    builtin,
-    ...(await jobs.describe(file)),
-  })
+  const card = async ({ id, file, builtin }: StrategyPlace): Promise<StrategyCard> => {
+    const { name, about, params, hash } = await jobs.describe(file)
+    return { id, builtin, name, about, params, hash }
+  }
   return {
     list: () => Promise.all(catalog.builtins.map(card)),
     describe: ({ strategy }) => card(catalog.locate(strategy)),

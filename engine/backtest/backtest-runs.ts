@@ -13,6 +13,7 @@ import type { Log } from '../ports/log.ts'
 import type { RunStore } from '../ports/run-store.ts'
 import type { StrategyCatalog, StrategyPlace } from '../ports/strategy-catalog.ts'
 import { barsOfRun } from './bars-of-run.ts'
+import { portfolioOfRun, type PortfolioOfRun } from './portfolio/portfolio-of-run.ts'
 
 interface BacktestRunsPorts {
   readonly bars: BarStore
@@ -71,8 +72,9 @@ export class BacktestRuns {
       const place = this.#ports.strategies.locate(spec.strategy)
       await this.#checkParams(place, spec.params)
       const { dataset, bars } = await barsOfRun(this.#ports.bars, spec)
+      const portfolio = await portfolioOfRun(this.#ports.bars, spec)
       run.progress = { ...waiting, bars: bars.length }
-      void this.#work(id, run, spec, place, dataset, bars)
+      void this.#work(id, run, spec, place, dataset, bars, portfolio)
     } catch (thrown) {
       this.#live.delete(id)
       throw thrown
@@ -145,12 +147,13 @@ export class BacktestRuns {
     place: StrategyPlace,
     dataset: Dataset,
     bars: BarColumns,
+    portfolio: PortfolioOfRun | null,
   ): Promise<void> {
     const startedAt = this.#ports.clock.now()
     try {
       const job = { strategyFile: place.file, params: spec.params, bars, account: spec.account, seed: spec.seed }
       const outcome = await this.#ports.jobs.backtest(job, (progress) => this.#tell(run, progress), run.stop)
-      const result = toResult(spec, place, dataset, bars, outcome, this.#ports.engineVersion)
+      const result = toResult(spec, place, dataset, bars, portfolio, outcome, this.#ports.engineVersion)
       const summary = summarize(id, startedAt, this.#ports.clock.now() - startedAt, outcome.strategyName, result)
       this.#ports.runs.save(summary, result)
       this.#end(id, run, {
@@ -198,19 +201,22 @@ function toResult(
   place: StrategyPlace,
   dataset: Dataset,
   bars: BarColumns,
+  portfolio: PortfolioOfRun | null,
   outcome: BacktestOutcome,
   engineVersion: string,
 ): RunResult {
-  const { strategyName: _name, params, strategyHash, ...rest } = outcome
+  const { strategyName: _name, params, strategyHash, ranOver, ...rest } = outcome
+  const steps = rest.openAt
   const evidence = withHash({
     dataHash: dataset.hash,
     instrument: dataset.instrument.id,
     source: dataset.source,
     synthetic: dataset.synthetic,
     timeframe: dataset.timeframe,
-    bars: bars.length,
-    firstAt: bars.openAt[0],
-    lastAt: bars.openAt[bars.length - 1],
+    bars: steps?.length ?? bars.length,
+    firstAt: steps?.[0] ?? bars.openAt[0],
+    lastAt: steps?.[steps.length - 1] ?? bars.openAt[bars.length - 1],
+    ...ranOver,
     fromAt: spec.fromAt,
     untilAt: spec.untilAt,
     strategy: place.id,
@@ -219,6 +225,7 @@ function toResult(
     account: spec.account,
     engineVersion,
     seed: spec.seed,
+    ...portfolio?.evidence,
   })
   return { evidence, ...rest }
 }

@@ -1,11 +1,13 @@
 import { Fault } from '../base/fault.ts'
 import type { BarColumnName } from '../domain/bars.ts'
 import type { IndicatorDefinition } from '../indicators/define.ts'
+import type { ClosedBars } from '../market/resample.ts'
 import type { Series } from '../sdk/series.ts'
 import type { CustomStep, SeriesMaker } from '../sdk/ta.ts'
 import { ColumnSeries } from './column-series.ts'
 import type { Cursor } from './column-series.ts'
 import type { IndicatorCache } from './indicator-cache.ts'
+import { SlowMaker } from './slow-maker.ts'
 
 /**
  * Makes the series of one backtest, whole columns at a time. Asking twice for the same indicator of the same series
@@ -21,6 +23,7 @@ export class ColumnMaker implements SeriesMaker {
   readonly #cache: IndicatorCache | undefined
   /** What the cache calls each series that it can know. */
   readonly #cacheKeys = new Map<Series, string>()
+  readonly #slower: SlowMaker[] = []
 
   constructor(cursor: Cursor, length: number, cache?: IndicatorCache) {
     this.#cursor = cursor
@@ -33,6 +36,13 @@ export class ColumnMaker implements SeriesMaker {
     const series = this.#adopt(column)
     if (name !== null) this.#cacheKeys.set(series, name)
     return series
+  }
+
+  /** What makes the series of a slower feed of the same run. */
+  slower(closed: ClosedBars): SlowMaker {
+    const maker = new SlowMaker(closed, this.#cursor)
+    this.#slower.push(maker)
+    return maker
   }
 
   indicator(
@@ -71,6 +81,7 @@ export class ColumnMaker implements SeriesMaker {
       while (bar < column.length && column[bar] !== column[bar]) bar++
       if (bar > first) first = bar
     }
+    for (const maker of this.#slower) first = Math.max(first, maker.firstReadyBar())
     return first
   }
 

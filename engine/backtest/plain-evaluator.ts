@@ -1,9 +1,10 @@
 import { reportOnly } from '../analytics/report.ts'
+import { returnsBetween } from '../analytics/series/period-returns.ts'
 import { Fault, toFault } from '../base/fault.ts'
 import type { Trade } from '../domain/run.ts'
 import { openTradesOf, tradesOf } from './outcome-of.ts'
 import { playStrategy } from './run-backtest.ts'
-import type { BlockEvaluator, BlockRequest, PointOutcome } from './sweep-evaluator.ts'
+import type { BlockEvaluator, BlockRequest, PointOutcome } from './block-evaluator.ts'
 import type { ParamValues } from '../domain/param.ts'
 
 /** Runs every point as a backtest and computes the statistics asked for and no others. Takes any strategy. */
@@ -21,7 +22,7 @@ export const evaluatePlainly: BlockEvaluator = (request, points, tell) => {
 }
 
 function runPoint(request: BlockRequest, params: ParamValues): Omit<PointOutcome, 'row'> {
-  const { bars, fromBar, window, account, statistics, keepRuns } = request
+  const { bars, fromBar, window, lastBars, account, statistics, keepRuns } = request
   const { startBar, venue, tags } = playStrategy({ ...request, params })
   const trades = tradesOf(venue.books.closed, bars, tags)
   const openTrades = openTradesOf(venue.books.trades, bars, tags)
@@ -38,9 +39,9 @@ function runPoint(request: BlockRequest, params: ParamValues): Omit<PointOutcome
   })
   return {
     numbers: report.map(({ value }) => value),
-    equity,
-    trades: keepRuns ? shifted : null,
+    periodReturns: returnsBetween(lastBars, equity),
     tradeCount: shifted.length,
+    run: keepRuns ? { equity: equity.slice(), trades: shifted } : null,
   }
 }
 

@@ -242,8 +242,8 @@ describe('orders', () => {
       ({ orders }) => void orders.buy({ bracket: { stop: -1 } }),
     ],
     [
-      'orders.sell: qty must be a whole number of units, 1 or more, was 0',
-      ({ orders }) => void orders.sell({ qty: 0 }),
+      'orders.sell: qty must be a whole number of units, 1 or more, was -1',
+      ({ orders }) => void orders.sell({ qty: -1 }),
     ],
     [
       'orders.sell: qty must be a whole number of units, 1 or more, was 1.5',
@@ -259,7 +259,7 @@ describe('orders', () => {
     ],
     ['orders.buy: give qty or fraction, not both', ({ orders }) => void orders.buy({ qty: 1, fraction: 0.5 })],
     [
-      'orders.buy: a backtest knows orders that are good until canceled, not tif "day"',
+      'orders.buy: the reference profile knows orders that are good until canceled, not tif "day"',
       ({ orders }) => void orders.buy({ tif: 'day' }),
     ],
     ['orders.close: fraction must lie above 0 and not above 1, was 0', ({ orders }) => orders.close({ fraction: 0 })],
@@ -360,8 +360,8 @@ describe('a run does not begin', () => {
     expect(faultOf(() => run(feeds({ main: { tf: '1h' } }), ramp)).message).toBe(
       'Strategy "Test" needs 1h bars; these are 1d bars.',
     )
-    expect(faultOf(() => run(feeds({ main: {}, slow: { tf: '1d' } }), ramp)).message).toBe(
-      'Strategy "Test" declares the feeds main, slow; a backtest gives one feed, called main.',
+    expect(faultOf(() => run(feeds({ slow: { tf: '1d' } }), ramp)).message).toBe(
+      'Strategy "Test" declares the feeds slow; one of them must be called main.',
     )
     expect(run(feeds({ main: { tf: '1d' } }), ramp).trades).toEqual([])
   })

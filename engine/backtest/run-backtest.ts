@@ -1,28 +1,22 @@
 import { report } from '../analytics/report.ts'
 import { Fault } from '../base/fault.ts'
-import type { BarColumns } from '../domain/bars.ts'
+import { firstAtOrAfter, type BarColumns } from '../domain/bars.ts'
 import type { ParamValues } from '../domain/param.ts'
-import { readParams } from '../domain/param.ts'
 import type { AccountOptions } from '../domain/run.ts'
+import { inferTimeframe } from '../domain/timeframe.ts'
 import type { Trials } from '../domain/study.ts'
-import { FillTape } from '../fills/fill-tape.ts'
-import { ReferenceRules } from '../fills/reference-rules.ts'
-import { Venue } from '../fills/venue.ts'
-import type { BacktestOutcome } from '../ports/jobs.ts'
+import type { Venue } from '../fills/venue.ts'
+import type { BacktestOutcome, RanOver } from '../ports/jobs.ts'
 import type { Strategy } from '../sdk/define-strategy.ts'
-import type { Fill } from '../sdk/orders.ts'
 import type { Indicators } from '../sdk/series.ts'
 import { canceled, runInChunks } from './bar-loop.ts'
 import type { Watch } from './bar-loop.ts'
-import { ColumnMaker } from './column-maker.ts'
-import type { Cursor } from './column-series.ts'
 import type { IndicatorCache } from './indicator-cache.ts'
-import { Notes } from './notes.ts'
+import type { Notes } from './notes.ts'
 import { openTradesOf, tradesOf } from './outcome-of.ts'
-import { BacktestContext, feedsFor } from './strategy-run.ts'
-import { TagTable } from './tag-table.ts'
-import { isOurDefect, strategyFailed } from './user-error.ts'
-import { orderId } from './venue-order-ref.ts'
+import { mainBarsOf } from './strategy-feeds.ts'
+import { acceptedParams, openSeat } from './strategy-seat.ts'
+import type { TagTable } from './tag-table.ts'
 
 export type { Watch } from './bar-loop.ts'
 
@@ -65,8 +59,9 @@ export interface PlayedStrategy {
  * Runs a strategy over bars and reports on it. Equal requests give equal outcomes, to the bit. Faults: `playStrategy`.
  */
 export function runBacktest(request: BacktestRequest): RunOutcome {
-  const { definition, bars, account } = request
-  const { params, startBar, venue, tags, notes } = playStrategy(request)
+  const { definition, account } = request
+  const bars = mainBarsOf(definition, request.bars)
+  const { params, startBar, venue, tags, notes } = playStrategy(overBars(request, bars))
   const { books, equity } = venue
   const trades = tradesOf(books.closed, bars, tags)
   const openTrades = openTradesOf(books.trades, bars, tags)
@@ -81,8 +76,22 @@ export function runBacktest(request: BacktestRequest): RunOutcome {
     equity,
     marks: notes.marks,
     log: notes.lines,
+    ...(bars === request.bars ? {} : { ranOver: timelineOf(bars) }),
     startBar,
   }
+}
+
+/** The same request over coarser bars made of its own. */
+function overBars(request: BacktestRequest, bars: BarColumns): BacktestRequest {
+  if (bars === request.bars) return request
+  const { indicators: _ofOtherBars, fromBar, ...rest } = request
+  return fromBar === undefined
+    ? { ...rest, bars }
+    : { ...rest, bars, fromBar: firstAtOrAfter(bars.openAt, request.bars.openAt[fromBar]) }
+}
+
+function timelineOf({ openAt, length }: BarColumns): RanOver {
+  return { timeframe: inferTimeframe(openAt), bars: length, firstAt: openAt[0], lastAt: openAt[length - 1] }
 }
 
 const trialsOf = ({ trials }: BacktestRequest): { readonly trials?: Trials } => (trials === undefined ? {} : { trials })
@@ -94,79 +103,32 @@ const trialsOf = ({ trials }: BacktestRequest): { readonly trials?: Trials } => 
  * line when its code threw, `data-missing` without bars, `canceled` when the watch says so.
  */
 export function playStrategy(request: BacktestRequest, untilBar = request.bars.length): PlayedStrategy {
-  const { definition, bars, account, seed, file, watch } = request
+  const { definition, bars, account, watch } = request
   if (bars.length === 0) {
     throw new Fault('data-missing', 'There are no bars to run over. Choose another range or instrument.')
   }
   const params = acceptedParams(definition, request.params)
 
-  const cursor: Cursor = { bar: -1 }
-  let during = 'setup'
-  const user = <T>(part: string, call: () => T): T => {
-    during = part
-    try {
-      return call()
-    } catch (thrown) {
-      if (isOurDefect(thrown)) throw thrown
-      throw strategyFailed(thrown, during, cursor.bar, bars.openAt[Math.max(0, cursor.bar)], file)
-    }
-  }
-
-  const maker = new ColumnMaker(cursor, bars.length, request.indicators)
-  const feeds = feedsFor(definition, bars, maker)
-  const ind = user('setup', () => definition.setup({ feeds, params }))
-  const state = user('state', () => definition.state())
-  const startBar = Math.min(bars.length, Math.max(request.fromBar ?? 0, maker.firstReadyBar() + 1))
-
-  const tags = new TagTable()
-  const notes = new Notes(cursor)
-  const tape = definition.onFill === null ? null : new FillTape()
-  const venue = new Venue(bars, account, new ReferenceRules(bars, account), tape)
-  const context = new BacktestContext({ bars, cursor, venue, tags, notes, feeds, params, ind, state, seed })
+  const seat = openSeat({ ...request, params })
+  const { cursor, ind, startBar, venue, tags, notes, context, user, onFills } = seat
   venue.equity.fill(account.cash, 0, startBar)
 
-  const { onBar, onFill, onStart, onStop } = definition
-  const tellFills = (): void => {
-    if (tape === null || onFill === null || tape.isEmpty) return
-    during = 'onFill'
-    for (const { serial, qty, price, fee, tag } of tape.take()) {
-      const word = tags.wordOf(tag)
-      const fill: Fill = { orderId: orderId(serial), qty, price, fee, ...(word === null ? {} : { tag: word }) }
-      onFill(context, fill)
-    }
-    during = 'onBar'
-  }
-  const steps = { venue, cursor, onBar: () => onBar(context), onFills: tape === null ? null : tellFills }
-
+  const { onStart, onStop } = definition
   if (startBar >= untilBar) {
     cursor.bar = untilBar - 1
     notes.log(`No bar was run: the indicators need ${startBar} bars to warm up, and there are ${untilBar}.`)
   } else {
     cursor.bar = startBar - 1
     if (onStart !== null) user('onStart', () => onStart(context))
-    const endBar = user('onBar', () => runInChunks(steps, startBar, untilBar, watch))
+    const endBar = user('onBar', () => runInChunks(seat, startBar, untilBar, watch))
     if (endBar === canceled) throw new Fault('canceled', 'Canceled.')
     if (endBar === bars.length && account.finalizeTrades) {
       venue.finish(bars.length - 1)
-      user('onFill', tellFills)
+      if (onFills !== null) user('onFill', onFills)
     }
     context.orders.isOver = true
     if (onStop !== null) user('onStop', () => onStop(context))
   }
 
   return { params, ind, startBar, venue, tags, notes }
-}
-
-/** Every parameter with its value. Fault `strategy-invalid` listing what is wrong with those given. */
-function acceptedParams(definition: Strategy, given: ParamValues): ParamValues {
-  const { values, problems } = readParams(definition.params, given)
-  if (problems.length > 0) {
-    const list = problems.map(({ param, problem }) => `${param} ${problem}`).join('; ')
-    throw new Fault('strategy-invalid', `Strategy "${definition.name}": ${list}.`, { problems })
-  }
-  if (!definition.valid(values)) {
-    const list = Object.entries(values).map(([name, value]) => `${name}=${String(value)}`).join(', ')
-    throw new Fault('strategy-invalid', `Strategy "${definition.name}" refuses this combination: ${list}.`)
-  }
-  return values
 }

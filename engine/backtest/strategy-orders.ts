@@ -1,7 +1,7 @@
 import { cancelUnprotective } from '../fills/canceling.ts'
 import { closePosition } from '../fills/closing.ts'
 import { pricesProblem, sizeProblem } from '../fills/order-check.ts'
-import { closeOrder } from '../fills/order-book.ts'
+import { closeOrder, entryOrder, none } from '../fills/order-book.ts'
 import { setStop, setTarget } from '../fills/protection.ts'
 import { allAvailable } from '../fills/sizing.ts'
 import type { Venue } from '../fills/venue.ts'
@@ -9,7 +9,7 @@ import type { OrderOptions, OrderRef, Orders, Protection } from '../sdk/orders.t
 import type { Cursor } from './column-series.ts'
 import { changedPrice, givenPrice, refuse } from './order-arguments.ts'
 import type { TagTable } from './tag-table.ts'
-import { VenueOrderRef } from './venue-order-ref.ts'
+import { orderId, VenueOrderRef } from './venue-order-ref.ts'
 
 /** A strategy's orders, checked and handed to the venue. */
 export class StrategyOrders implements Orders {
@@ -44,6 +44,16 @@ export class StrategyOrders implements Orders {
 
   readonly cancelAll = (): void => cancelUnprotective(this.#venue.books)
 
+  readonly oco = (...group: readonly OrderRef[]): void => {
+    const { desk } = this.#venue
+    if (desk === null) {
+      refuse('orders.oco', 'the reference profile knows no groups of orders; choose the realistic profile')
+    }
+    const slots = group.map(({ id }) => this.#slotOf(id))
+    if (slots.length < 2 || slots.includes(none)) refuse('orders.oco', 'give two or more orders that still wait')
+    desk.group(slots)
+  }
+
   readonly protect = (protection: Protection): void => {
     const { books } = this.#venue
     const stop = changedPrice('orders.protect', 'stop', protection.stop)
@@ -66,11 +76,12 @@ export class StrategyOrders implements Orders {
 
   #enter(asker: string, isBuy: boolean, options: OrderOptions): OrderRef {
     if (this.isOver) refuseLate(asker)
-    const { qty, fraction, limit, stopAt, tif, bracket, tag } = options
-    if (tif !== undefined && tif !== 'gtc') refuseTif(asker, tif)
+    const { qty, fraction, limit, stopAt, tif, until, bracket, tag } = options
+    if (tif !== undefined || until !== undefined) this.#checkTerms(asker, options)
     if (qty !== undefined && fraction !== undefined) refuse(asker, 'give qty or fraction, not both')
     const size = qty ?? (fraction === undefined || fraction === 1 ? allAvailable : fraction)
-    const wrongSize = sizeProblem(size, qty === undefined)
+    if (qty === 0) return this.#drop(tag)
+    const wrongSize = sizeProblem(size, qty === undefined, this.#venue.books.lotSize)
     if (wrongSize !== null) refuse(asker, wrongSize)
     const market = this.#venue.entryPrice(isBuy, this.#close[this.#cursor.bar])
     const signed = isBuy ? size : -size
@@ -78,7 +89,31 @@ export class StrategyOrders implements Orders {
       limit === undefined && stopAt === undefined && bracket === undefined
         ? this.#venue.enter(signed, NaN, NaN, NaN, NaN, NaN, this.#tags.numberOf(tag))
         : this.#enterAt(asker, signed, market, options)
+    this.#venue.desk?.accept(slot, tif ?? 'gtc', until ?? NaN, qty !== undefined)
     return new VenueOrderRef(this.#venue, slot, market)
+  }
+
+  #slotOf(id: string): number {
+    const { orders } = this.#venue.books
+    for (let place = 0; place < orders.count; place++) {
+      if (orderId(orders.serial[orders.at(place)]) === id) return orders.at(place)
+    }
+    return none
+  }
+
+  #checkTerms(asker: string, { tif = 'gtc', until }: OrderOptions): void {
+    if (this.#venue.desk === null && tif !== 'gtc') refuseTif(asker, tif)
+    if ((tif === 'gtd') !== (until !== undefined)) refuse(asker, 'tif "gtd" and until (ms UTC) belong together')
+  }
+
+  /** Nothing to trade: `size` answers 0 units when the account cannot carry one. */
+  #drop(tag: string | undefined): OrderRef {
+    const { orders } = this.#venue.books
+    const slot = orders.addLast(entryOrder, 0, this.#tags.numberOf(tag))
+    const order = new VenueOrderRef(this.#venue, slot, NaN)
+    orders.remove(slot)
+    this.#venue.canceledForMargin++
+    return order
   }
 
   /** The order has prices of its own, to be checked. */
@@ -105,6 +140,6 @@ function refuseLate(asker: string): never {
 }
 
 function refuseTif(asker: string, tif: string): never {
-  const advice = 'cancel the order yourself when its time is over'
-  refuse(asker, `a backtest knows orders that are good until canceled, not tif "${tif}"; ${advice}`)
+  const advice = 'choose the realistic profile, or cancel the order yourself when its time is over'
+  refuse(asker, `the reference profile knows orders that are good until canceled, not tif "${tif}"; ${advice}`)
 }

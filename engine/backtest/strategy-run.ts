@@ -1,50 +1,18 @@
-import { Fault } from '../base/fault.ts'
 import { seededRandom } from '../base/random.ts'
-import type { BarColumnName, BarColumns } from '../domain/bars.ts'
+import type { BarColumns } from '../domain/bars.ts'
 import type { ParamValues } from '../domain/param.ts'
-import { inferTimeframe, timeframeMs } from '../domain/timeframe.ts'
+import { timeframeMs } from '../domain/timeframe.ts'
 import type { Venue } from '../fills/venue.ts'
-import type { AnyContext, Strategy } from '../sdk/define-strategy.ts'
-import type { Feed, Indicators } from '../sdk/series.ts'
+import type { AnyContext } from '../sdk/define-strategy.ts'
+import type { Indicators } from '../sdk/series.ts'
 import { BarView } from './bar-view.ts'
-import type { ColumnSeries, Cursor } from './column-series.ts'
+import type { Cursor } from './column-series.ts'
 import type { Notes } from './notes.ts'
+import type { Feeds } from './strategy-feeds.ts'
 import { StrategyOrders } from './strategy-orders.ts'
 import { StrategyPosition } from './strategy-position.ts'
 import { StrategySize } from './strategy-size.ts'
 import type { TagTable } from './tag-table.ts'
-
-/** Makes series of the bars' own columns. */
-interface GivenSeries {
-  given(column: Float64Array, name: BarColumnName): ColumnSeries
-}
-
-/** The feeds that a run over one series of bars can give. Fault `strategy-invalid` when the strategy needs others. */
-export function feedsFor(strategy: Strategy, bars: BarColumns, maker: GivenSeries): { readonly main: Feed } {
-  const tf = inferTimeframe(bars.openAt)
-  const names = Object.keys(strategy.feeds)
-  if (!names.includes('main') || names.length > 1) {
-    throw new Fault(
-      'strategy-invalid',
-      `Strategy "${strategy.name}" declares the feeds ${names.join(', ')}; a backtest gives one feed, called main.`,
-    )
-  }
-  const wanted = strategy.feeds['main'].tf
-  if (wanted !== undefined && timeframeMs(wanted) !== timeframeMs(tf)) {
-    throw new Fault('strategy-invalid', `Strategy "${strategy.name}" needs ${wanted} bars; these are ${tf} bars.`)
-  }
-  return {
-    main: {
-      openAt: maker.given(bars.openAt, 'openAt'),
-      open: maker.given(bars.open, 'open'),
-      high: maker.given(bars.high, 'high'),
-      low: maker.given(bars.low, 'low'),
-      close: maker.given(bars.close, 'close'),
-      volume: maker.given(bars.volume, 'volume'),
-      tf,
-    },
-  }
-}
 
 export interface ContextParts {
   readonly bars: BarColumns
@@ -52,7 +20,7 @@ export interface ContextParts {
   readonly venue: Venue
   readonly tags: TagTable
   readonly notes: Notes
-  readonly feeds: { readonly main: Feed }
+  readonly feeds: Feeds
   readonly params: ParamValues
   readonly ind: Indicators
   readonly state: object
@@ -61,7 +29,7 @@ export interface ContextParts {
 
 /** The one context object of a run; nothing is made anew per bar. */
 export class BacktestContext implements AnyContext {
-  readonly feeds: { readonly main: Feed }
+  readonly feeds: Feeds
   readonly params: ParamValues
   readonly bar: BarView
   readonly ind: Indicators
@@ -86,7 +54,7 @@ export class BacktestContext implements AnyContext {
     this.bar = new BarView(bars, cursor)
     this.position = new StrategyPosition(venue.books.trades, cursor, bars.close)
     this.orders = new StrategyOrders(venue, cursor, bars.close, parts.tags)
-    this.size = new StrategySize(cursor, venue.equity, bars.close)
+    this.size = new StrategySize(cursor, venue.equity, bars.close, venue.books.lotSize)
     const random = seededRandom(parts.seed)
     this.random = () => random.next()
     this.log = notes.log

@@ -1,14 +1,18 @@
+import { onGrid } from '../fills/realistic/lots.ts'
 import type { Amount, Size } from '../sdk/orders.ts'
 import type { Cursor } from './column-series.ts'
 import { refuse } from './order-arguments.ts'
 
-/** Turns intentions into units, by the equity and the close of the bar at hand. */
+/** Turns intentions into lots, by the equity and the close of the bar at hand. */
 export class StrategySize implements Size {
   readonly #cursor: Cursor
   readonly #equity: Float64Array
   readonly #close: Float64Array
 
-  constructor(cursor: Cursor, equity: Float64Array, close: Float64Array) {
+  readonly #lot: number
+
+  constructor(cursor: Cursor, equity: Float64Array, close: Float64Array, lotSize: number) {
+    this.#lot = lotSize
     this.#cursor = cursor
     this.#equity = equity
     this.#close = close
@@ -16,14 +20,14 @@ export class StrategySize implements Size {
 
   readonly risk = (percentOfEquity: number, stopDistance: number): number => {
     if (!(stopDistance > 0)) refuse('size.risk', `the stop distance must lie above 0, was ${stopDistance}`)
-    return wholeUnits('size.risk', ((percentOfEquity / 100) * this.#equity[this.#cursor.bar]) / stopDistance)
+    return this.#wholeLots('size.risk', ((percentOfEquity / 100) * this.#equity[this.#cursor.bar]) / stopDistance)
   }
 
-  readonly cash = (amount: number): number => wholeUnits('size.cash', amount / this.#close[this.#cursor.bar])
+  readonly cash = (amount: number): number => this.#wholeLots('size.cash', amount / this.#close[this.#cursor.bar])
 
   readonly pct = (percentOfEquity: number): number => {
     const { bar } = this.#cursor
-    return wholeUnits('size.pct', ((percentOfEquity / 100) * this.#equity[bar]) / this.#close[bar])
+    return this.#wholeLots('size.pct', ((percentOfEquity / 100) * this.#equity[bar]) / this.#close[bar])
   }
 
   readonly of = (setting: number): Amount => {
@@ -32,9 +36,9 @@ export class StrategySize implements Size {
     }
     return setting === 0 ? {} : setting < 1 ? { fraction: setting } : { qty: setting }
   }
-}
 
-function wholeUnits(asker: string, units: number): number {
-  if (Number.isNaN(units)) refuse(asker, 'was given something that is no number (is an indicator still warming up?)')
-  return Math.max(0, Math.floor(units))
+  #wholeLots(asker: string, units: number): number {
+    if (Number.isNaN(units)) refuse(asker, 'was given something that is no number (is an indicator still warming up?)')
+    return Math.max(0, onGrid(Math.floor(units / this.#lot), this.#lot))
+  }
 }

@@ -1,57 +1,16 @@
 import { sampleVariance, mean } from '../analytics/series/pairwise-sum.ts'
-import { lastBarsOf, periodBasis, returnsBetween } from '../analytics/series/period-returns.ts'
-import { Fault, toFault } from '../base/fault.ts'
-import { barsBetween, type BarColumns } from '../domain/bars.ts'
+import { lastBarsOf, periodBasis } from '../analytics/series/period-returns.ts'
+import { toFault, type Fault } from '../base/fault.ts'
+import { barsBetween } from '../domain/bars.ts'
 import { readParams, type ParamValues } from '../domain/param.ts'
-import type { AccountOptions } from '../domain/run.ts'
 import { paramsAt } from '../domain/sweep-axis.ts'
 import { answerColumns, pointStatus, type PointRun, type SweepAnswer, type SweepJob } from '../ports/jobs.ts'
 import type { Strategy } from '../sdk/define-strategy.ts'
 import type { IndicatorCache } from './indicator-cache.ts'
+import type { BlockEvaluator, BlockPoint, BlockRequest } from './block-evaluator.ts'
+import { evaluateSignals, isForSignals } from './kernels/signal-evaluator.ts'
 import { evaluatePlainly } from './plain-evaluator.ts'
 import type { Watch } from './run-backtest.ts'
-
-/** What all points of a block share. */
-export interface BlockRequest {
-  readonly definition: Strategy
-  /** Path of the strategy's file, so that its errors name their line. */
-  readonly file: string
-  /** Bars up to the last one that is run; the strategy is called from `fromBar` on. */
-  readonly bars: BarColumns
-  readonly fromBar: number
-  /** Only the bars that are run. */
-  readonly window: BarColumns
-  readonly indicators: IndicatorCache
-  readonly account: AccountOptions
-  readonly seed: number
-  readonly statistics: readonly string[]
-  readonly keepRuns: boolean
-  readonly watch: Watch
-}
-
-/** What came of one point. */
-export interface PointOutcome {
-  readonly row: number
-  /** Of each statistic asked for. */
-  readonly numbers: readonly (number | null)[]
-  readonly equity: Float64Array
-  readonly trades: PointRun['trades'] | null
-  readonly tradeCount: number
-}
-
-export interface BlockPoint {
-  readonly row: number
-  /** Accepted by the strategy, defaults filled in. */
-  readonly params: ParamValues
-}
-
-/** Runs accepted points, in their order, and tells each outcome or failure. Fault `canceled` when the watch says so. */
-export type BlockEvaluator = (request: BlockRequest, points: readonly BlockPoint[], tell: PointTeller) => void
-
-export interface PointTeller {
-  outcome(outcome: PointOutcome): void
-  failure(row: number, fault: Fault): void
-}
 
 interface EvaluatorChoice {
   /** Whether the evaluator gives the same numbers as the plain one for such a request. */
@@ -60,7 +19,10 @@ interface EvaluatorChoice {
 }
 
 /** The first that fits is taken. The last runs any strategy as a backtest would. */
-const evaluators: readonly EvaluatorChoice[] = [{ fits: () => true, evaluate: evaluatePlainly }]
+const evaluators: readonly EvaluatorChoice[] = [
+  { fits: isForSignals, evaluate: evaluateSignals },
+  { fits: () => true, evaluate: evaluatePlainly },
+]
 
 function chooseEvaluator(request: BlockRequest): BlockEvaluator {
   return evaluators.find(({ fits }) => fits(request))?.evaluate ?? evaluatePlainly
@@ -99,18 +61,19 @@ export function evaluateSweep(
 
   const bars = barsBetween(job.bars, 0, untilBar)
   const window = barsBetween(job.bars, fromBar, untilBar)
+  const lastBars = lastBarsOf(periodBasis(window.openAt).period, window.openAt)
   const request: BlockRequest = {
-    definition, file: job.strategyFile, bars, fromBar, window, indicators, account, seed, statistics, keepRuns, watch,
+    definition, file: job.strategyFile, bars, fromBar, window, lastBars, indicators, account, seed, statistics, keepRuns,
+    watch,
   }
-  const sharpe = periodSharpe(window.openAt)
   const objective = objectiveOf(job.objective, statistics)
   chooseEvaluator(request)(request, accepted, {
-    outcome: ({ row, numbers, equity, trades, tradeCount }) => {
+    outcome: ({ row, numbers, periodReturns, tradeCount, run }) => {
       put(answerColumns.status, row, pointStatus.ran)
-      put(answerColumns.sharpePerPeriod, row, sharpe(equity))
+      put(answerColumns.sharpePerPeriod, row, sharpePerPeriod(periodReturns))
       if (tradeCount >= job.minTrades) put(answerColumns.objective, row, objective(numbers))
-      numbers.forEach((number, k) => put(answerColumns.statistics + k, row, number ?? NaN))
-      if (trades !== null) runs[row] = { equity: equity.slice(), trades }
+      for (let k = 0; k < numbers.length; k++) put(answerColumns.statistics + k, row, numbers[k] ?? NaN)
+      if (run !== null) runs[row] = run
     },
     failure: fail,
   })
@@ -135,14 +98,10 @@ function objectiveOf(
   }
 }
 
-/** Sharpe ratio per period of an equity over these bars, not annualised; 0 where it never moves. */
-function periodSharpe(openAt: Float64Array): (equity: Float64Array) => number {
-  const lastBars = lastBarsOf(periodBasis(openAt).period, openAt)
-  return (equity) => {
-    const returns = returnsBetween(lastBars, equity)
-    const center = mean(returns)
-    const variance = sampleVariance(returns)
-    // Rounding leaves a trace of variance in equal returns.
-    return variance > 1e-30 * center * center ? center / Math.sqrt(variance) : 0
-  }
+/** Sharpe ratio per period, not annualised; 0 where the account never moves. */
+function sharpePerPeriod(returns: Float64Array): number {
+  const center = mean(returns)
+  const variance = sampleVariance(returns)
+  // Rounding leaves a trace of variance in equal returns.
+  return variance > 1e-30 * center * center ? center / Math.sqrt(variance) : 0
 }

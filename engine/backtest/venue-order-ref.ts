@@ -44,10 +44,11 @@ export class VenueOrderRef implements OrderRef {
     const limit = change.limit === undefined ? orders.limit[slot] : givenPrice(asker, 'limit', change.limit)
     const stopAt = change.stopAt === undefined ? orders.stop[slot] : givenPrice(asker, 'stopAt', change.stopAt)
     const problem =
-      sizeProblem(size, change.qty === undefined && isFraction(orders.size[slot])) ??
+      sizeProblem(size, change.qty === undefined && isFraction(orders.size[slot]), this.#venue.books.lotSize) ??
       pricesProblem(isBuy, limit, stopAt, this.#market, orders.stopLoss[slot], orders.target[slot])
     if (problem !== null) refuse(asker, problem)
     orders.size[slot] = isBuy ? size : -size
+    if (change.qty !== undefined) this.#venue.desk?.resize(slot)
     orders.limit[slot] = limit
     orders.stop[slot] = stopAt
   }

@@ -35,7 +35,7 @@ export function socketOptions(token: string): ClientSocketOptions {
     transports: ['websocket'],
     auth: { token },
     reconnectionDelay: 100,
-    reconnectionDelayMax: 500,
+    reconnectionDelayMax: 200,
     randomizationFactor: 0.2,
     timeout: 5000,
     // Several connections of one page must not share a socket: each has its own calls and feeds.

@@ -6,6 +6,7 @@ import { csvThousands, csvTimeFormats, type CsvImportOutcome, type CsvPreview } 
 import type { Dataset } from '../domain/dataset.ts'
 import type { ParamSpec, ParamValues } from '../domain/param.ts'
 import { isTimeframe, type Timeframe } from '../domain/timeframe.ts'
+import { realisticOptions } from './realistic-schema.ts'
 import {
   fillProfiles,
   type AccountOptions,
@@ -49,6 +50,9 @@ const instrumentFields = z.strictObject({
   venue: z.string(),
   currency: z.string(),
   tickSize: z.number().positive(),
+  lotSize: z.number().positive().exactOptional(),
+  minQuantity: z.number().nonnegative().exactOptional(),
+  minNotional: z.number().nonnegative().exactOptional(),
 })
 export const instrument: Schema<Instrument> = instrumentFields
 /** What a person states of an instrument; the rest is filled in. */
@@ -123,6 +127,7 @@ export const accountOptions: Schema<AccountOptions> = z.strictObject({
   hedging: z.boolean(),
   exclusiveOrders: z.boolean(),
   finalizeTrades: z.boolean(),
+  realistic: realisticOptions.exactOptional(),
 })
 
 export const runSpec: Schema<RunSpec> = z.strictObject({
@@ -133,6 +138,7 @@ export const runSpec: Schema<RunSpec> = z.strictObject({
   untilAt: timeMs.nullable(),
   account: accountOptions,
   seed: z.number().int().min(0).max(0xffffffff),
+  uncertainty: z.boolean().exactOptional(),
 })
 
 export const strategyCard: Schema<StrategyCard> = z.strictObject({
@@ -202,6 +208,16 @@ export const runResult: Schema<RunResult> = z.strictObject({
   equity: float64Column,
   marks: z.array(z.strictObject({ bar: z.number().int(), text: z.string(), price: z.number().nullable() })),
   log: z.array(z.strictObject({ bar: z.number().int(), text: z.string() })),
+  uncertainty: z
+    .strictObject({
+      low: z.number(),
+      high: z.number(),
+      stopFirst: z.number(),
+      targetFirst: z.number(),
+      ambiguousTrades: z.number().int(),
+      ambiguousProfitRatio: z.number(),
+    })
+    .exactOptional(),
 })
 
 export const runSummary: Schema<RunSummary> = z.strictObject({

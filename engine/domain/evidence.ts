@@ -1,5 +1,6 @@
 import { canonicalJson } from '../base/canonical-json.ts'
 import { sha256Hex } from '../base/hash.ts'
+import type { InstrumentEvidence } from './portfolio.ts'
 import type { Evidence } from './run.ts'
 
 /**
@@ -8,9 +9,19 @@ import type { Evidence } from './run.ts'
  */
 export function evidenceHash(evidence: Omit<Evidence, 'hash'>): string {
   const { dataHash, bars, firstAt, lastAt, timeframe, strategyHash, params, account, engineVersion, seed } = evidence
+  const { instruments = [], rates = [], limits } = evidence
+  const several =
+    instruments.length === 0 ? {} : { limits, instruments: instruments.map(bytesOf), rates: rates.map(bytesOf) }
   return sha256Hex(
-    canonicalJson({ dataHash, bars, firstAt, lastAt, timeframe, strategyHash, params, account, engineVersion, seed }),
+    canonicalJson({
+      dataHash, bars, firstAt, lastAt, timeframe, strategyHash, params, account, engineVersion, seed, ...several,
+    }),
   )
+}
+
+/** An instrument's name is told with its trades, so it is part of the result. */
+function bytesOf({ instrument, dataHash, currency, bars, firstAt, lastAt }: InstrumentEvidence): object {
+  return { instrument, dataHash, currency, bars, firstAt, lastAt }
 }
 
 export function withHash(evidence: Omit<Evidence, 'hash'>): Evidence {

@@ -10,6 +10,11 @@ export interface Instrument {
   readonly currency: string
   /** Smallest price step; also how many decimals a screen shows. */
   readonly tickSize: number
+  /** Smallest step of a quantity; 1 when left out. */
+  readonly lotSize?: number
+  /** Smallest quantity and smallest value of an order; none when left out. */
+  readonly minQuantity?: number
+  readonly minNotional?: number
 }
 
 /** Decimals that a price of this tick size needs: 0.25 → 2, 0.00001 → 5. */

@@ -1,4 +1,4 @@
-import type { Evidence, Mark, OpenTrade, RunResult, StrategyLogLine } from './run.ts'
+import type { Evidence, Mark, OpenTrade, RunResult, RunUncertainty, StrategyLogLine } from './run.ts'
 
 /** Rises when a field changes its meaning or goes away; new fields alone do not raise it. */
 export const runDocumentVersion = 1
@@ -20,6 +20,9 @@ export interface RunDocument {
   readonly equity: readonly number[]
   readonly marks: readonly Mark[]
   readonly log: readonly StrategyLogLine[]
+  /** Open times of the common timeline of several instruments; only then. */
+  readonly openAt?: readonly number[]
+  readonly uncertainty?: RunUncertainty
 }
 
 export function runDocument(result: RunResult): RunDocument {
@@ -36,5 +39,7 @@ export function runDocument(result: RunResult): RunDocument {
     equity: Array.from(result.equity),
     marks: result.marks,
     log: result.log,
+    ...(result.openAt === undefined ? {} : { openAt: result.openAt }),
+    ...(result.uncertainty === undefined ? {} : { uncertainty: result.uncertainty }),
   }
 }

@@ -1,8 +1,13 @@
 import type { FaultRecord } from '../base/fault.ts'
 import type { ParamSpecs, ParamValues } from './param.ts'
+import type { InstrumentEvidence, PortfolioLimits } from './portfolio.ts'
+import type { RealisticOptions } from './realistic.ts'
 
-/** How orders fill. `reference` is the profile whose every rule is written down and checked bit for bit. */
-export const fillProfiles = ['reference'] as const
+/**
+ * How orders fill. `reference` is the profile whose every rule is written down and checked bit for bit; `realistic`
+ * adds lots, ticks, slippage, volume, paths inside bars and running costs.
+ */
+export const fillProfiles = ['reference', 'realistic'] as const
 export type FillProfile = (typeof fillProfiles)[number]
 
 /** The account and its costs; every field changes results, so every field is evidence. */
@@ -23,6 +28,8 @@ export interface AccountOptions {
   readonly exclusiveOrders: boolean
   /** Close what is open on the last bar, so that it counts as a trade. */
   readonly finalizeTrades: boolean
+  /** Only with the realistic profile, which takes its defaults when this is left out. */
+  readonly realistic?: RealisticOptions
 }
 
 export const defaultAccount: AccountOptions = {
@@ -44,12 +51,18 @@ export interface RunSpec {
   readonly params: ParamValues
   /** Instrument id, or the hash of a stored dataset. */
   readonly instrument: string
+  /** Several that share the account, `instrument` the first of them; orders of one bar fill in this order. */
+  readonly instruments?: readonly string[]
+  /** Only with `instruments`. */
+  readonly limits?: PortfolioLimits
   /** Open time of the first bar to use, ms UTC; null = from the beginning. */
   readonly fromAt: number | null
   /** Bars that open at or after this are left out, ms UTC; null = to the end. */
   readonly untilAt: number | null
   readonly account: AccountOptions
   readonly seed: number
+  /** Also tell how much the result depends on the order of events inside bars. */
+  readonly uncertainty?: boolean
 }
 
 /** A strategy as a list, a form or a help page shows it. */
@@ -84,6 +97,11 @@ export interface Evidence {
   readonly account: AccountOptions
   readonly engineVersion: string
   readonly seed: number
+  /** All instruments of a run that had several; the fields above speak of the first, `bars` of the common timeline. */
+  readonly instruments?: readonly InstrumentEvidence[]
+  /** Exchange rates that it read. */
+  readonly rates?: readonly InstrumentEvidence[]
+  readonly limits?: PortfolioLimits
 }
 
 export interface Trade {
@@ -105,6 +123,8 @@ export interface Trade {
   readonly stop: number | null
   readonly target: number | null
   readonly tag: string | null
+  /** Named when the run had more than one. */
+  readonly instrument?: string
 }
 
 export interface OpenTrade {
@@ -115,6 +135,8 @@ export interface OpenTrade {
   readonly stop: number | null
   readonly target: number | null
   readonly tag: string | null
+  /** Named when the run had more than one. */
+  readonly instrument?: string
 }
 
 /** One statistic. A null value comes with the reason why there is no number. */
@@ -129,11 +151,31 @@ export interface Mark {
   readonly bar: number
   readonly text: string
   readonly price: number | null
+  readonly instrument?: string
 }
 
 export interface StrategyLogLine {
   readonly bar: number
   readonly text: string
+  readonly instrument?: string
+}
+
+/**
+ * How far the result depends on what bars do not tell: the order of events inside them. Final account values of runs
+ * that decide every open question alike. Each comes from an order of events that the bars allow, so the true range is
+ * at least as wide as from `low` to `high`; it is no wider where sizes and later entries do not depend on earlier
+ * results.
+ */
+export interface RunUncertainty {
+  /** Least and greatest of the run itself and of four others: worst, best, stop first and target first. */
+  readonly low: number
+  readonly high: number
+  readonly stopFirst: number
+  readonly targetFirst: number
+  /** Trades of the run itself whose bars allow more than one order of events. */
+  readonly ambiguousTrades: number
+  /** Their part of the money won in all winning trades; 0 when nothing was won. */
+  readonly ambiguousProfitRatio: number
 }
 
 export interface RunResult {
@@ -149,6 +191,13 @@ export interface RunResult {
   readonly equity: Float64Array
   readonly marks: readonly Mark[]
   readonly log: readonly StrategyLogLine[]
+  /**
+   * Of a run with several instruments: the open time of each step of their common timeline. Equity has one value per
+   * step, and bars of trades, marks and log lines count steps.
+   */
+  readonly openAt?: readonly number[]
+  /** Only when it was asked for. */
+  readonly uncertainty?: RunUncertainty
 }
 
 /** One line of the list of runs. */

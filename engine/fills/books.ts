@@ -5,26 +5,51 @@ import { none, OrderBook } from './order-book.ts'
 import { setStop, setTarget } from './protection.ts'
 import { TradeBook } from './trade-book.ts'
 
+/** One instrument's books as a part of an account that others draw on too. */
+export interface AccountShare {
+  /**
+   * Value of new positions, in the instrument's currency, that the account and its limits leave for these books at the
+   * close of a bar.
+   */
+  buyingPower(books: Books, bar: number): number
+}
+
 /** Everything the venue keeps for one account: orders, open and closed trades, cash. */
 export class Books {
   readonly orders = new OrderBook()
   readonly trades = new TradeBook()
   readonly closed = new ClosedTrades()
   readonly rules: FillRules
+  /** Smallest size that trades, in units. */
+  readonly lotSize: number
   readonly #close: Float64Array
   readonly #leverage: number
   readonly #tape: FillTape | null
   cash: number
+  /** Of an account that other books draw on too; null when it is these books' own. */
+  share: AccountShare | null = null
   /** The order being filled, for the tape. */
   fillingSerial = 0
   fillingTag = 0
 
-  constructor(rules: FillRules, close: Float64Array, cash: number, marginRatio: number, tape: FillTape | null) {
+  constructor(
+    rules: FillRules,
+    close: Float64Array,
+    cash: number,
+    marginRatio: number,
+    tape: FillTape | null,
+    lotSize = 1,
+  ) {
     this.rules = rules
+    this.lotSize = lotSize
     this.#close = close
     this.cash = cash
     this.#leverage = 1 / marginRatio
     this.#tape = tape
+  }
+
+  closeOf(bar: number): number {
+    return this.#close[bar]
   }
 
   /** Cash and open trades, these valued at the bar's close. */
@@ -39,6 +64,7 @@ export class Books {
    * bar.
    */
   buyingPower(bar: number): number {
+    if (this.share !== null) return this.share.buyingPower(this, bar)
     const free = this.equity(bar) - this.trades.usedMargin(this.#close[bar], this.#leverage)
     return (free > 0 ? free : 0) * this.#leverage
   }
@@ -61,7 +87,7 @@ export class Books {
     trades.remove(trade)
     if (trades.stopOrder[trade] !== none) orders.remove(trades.stopOrder[trade])
     if (trades.targetOrder[trade] !== none) orders.remove(trades.targetOrder[trade])
-    this.#settle(trade, size, price, bar, trades.stop[trade], trades.target[trade])
+    this.settle(trade, size, price, bar, trades.stop[trade], trades.target[trade])
   }
 
   /**
@@ -80,14 +106,14 @@ export class Books {
     trades.size[trade] = left
     if (trades.stopOrder[trade] !== none) orders.size[trades.stopOrder[trade]] = -left
     if (trades.targetOrder[trade] !== none) orders.size[trades.targetOrder[trade]] = -left
-    this.#settle(trade, part, price, bar, NaN, NaN)
+    this.settle(trade, part, price, bar, NaN, NaN)
   }
 
   /**
    * Books the result of `size` units of a trade. The entry's commission was paid at entry and only counts into the
    * result.
    */
-  #settle(trade: number, size: number, price: number, bar: number, stop: number, target: number): void {
+  protected settle(trade: number, size: number, price: number, bar: number, stop: number, target: number): void {
     const trades = this.trades
     const entryPrice = trades.entryPrice[trade]
     const fee = this.rules.commission(size, price)

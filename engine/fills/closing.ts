@@ -7,12 +7,13 @@ import { roundHalfEven } from './round-half-even.ts'
 export const noTag = 0
 
 /**
- * Puts a market order in front of the queue that closes a fraction of a trade: the nearest whole number of units,
- * halves to even, and at least one.
+ * Puts a market order in front of the queue that closes a fraction of a trade: the nearest whole number of lots
+ * (of units, where a lot is one), halves to even, and at least one.
  */
 export function closeTrade(books: Books, trade: number, fraction: number, tag: number): void {
   const size = books.trades.size[trade]
-  const units = Math.max(1, roundHalfEven(Math.abs(size) * fraction))
+  const lot = books.lotSize
+  const units = Math.max(lot, roundHalfEven((Math.abs(size) * fraction) / lot) * lot)
   const order = books.orders.addFirst(
     closeOrder,
     size < 0 ? units : -units,

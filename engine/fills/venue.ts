@@ -7,6 +7,7 @@ import type { FillRules } from './fill-rules.ts'
 import type { FillTape } from './fill-tape.ts'
 import { netOldestFirst } from './netting.ts'
 import { closeOrder, entryOrder, none } from './order-book.ts'
+import type { OrderDesk } from './order-desk.ts'
 import { isFraction } from './sizing.ts'
 import { moveTrailingStops } from './trailing.ts'
 
@@ -35,9 +36,17 @@ export class Venue {
   #hasMany = false
   #trails = false
 
-  constructor(bars: BarColumns, account: AccountOptions, rules: FillRules, tape: FillTape | null) {
-    this.books = new Books(rules, bars.close, account.cash, account.marginRatio, tape)
-    this.equity = new Float64Array(bars.length)
+  /** `equity` is where the account's value goes, one element per bar. */
+  constructor(
+    bars: BarColumns,
+    account: AccountOptions,
+    rules: FillRules,
+    tape: FillTape | null,
+    equity = new Float64Array(bars.length),
+    books = new Books(rules, bars.close, account.cash, account.marginRatio, tape),
+  ) {
+    this.books = books
+    this.equity = equity
     this.#rules = rules
     this.#close = bars.close
     this.#hedging = account.hedging
@@ -72,6 +81,11 @@ export class Venue {
     return order
   }
 
+  /** Takes an order's further terms; null where there are none. */
+  get desk(): OrderDesk | null {
+    return null
+  }
+
   /** What one unit would cost to enter at a raw price. */
   entryPrice(isBuy: boolean, price: number): number {
     return this.#rules.entryPrice(isBuy, price)
@@ -92,15 +106,25 @@ export class Venue {
       if (this.#trails) moveTrailingStops(this.books, this.#close[bar])
       return true
     }
-    this.#bust(bar)
+    this.bust(bar)
     return false
   }
 
   /** Closes what is open on the last bar, with that bar's prices, and marks it anew; false as `mark`. */
   finish(lastBar: number): boolean {
+    this.closeOut(lastBar)
+    return this.mark(lastBar)
+  }
+
+  /** Closes what is open with the prices of a bar, and marks nothing. */
+  closeOut(lastBar: number): void {
     closeAtTheEnd(this.books)
     if (this.books.orders.count !== 0) this.process(lastBar)
-    return this.mark(lastBar)
+  }
+
+  /** Moves the stops that trail, after a bar has closed; `mark` does it for a venue with an account of its own. */
+  trailStops(bar: number): void {
+    if (this.#trails) moveTrailingStops(this.books, this.#close[bar])
   }
 
   /** Keeps what `mark` needs, so that a bar without fills costs two operations and a store. */
@@ -121,13 +145,17 @@ export class Venue {
     this.#trails = trades.trailing !== 0
   }
 
-  /** Closes everything by the venue's own hand: no order stands behind these fills. */
-  #bust(bar: number): void {
+  /** Closes everything by the venue's own hand, at the bar's close: no order stands behind these fills. */
+  liquidate(bar: number): void {
     const { trades } = this.books
     this.books.fillingSerial = 0
     this.books.fillingTag = noTag
     while (trades.count !== 0) this.books.close(trades.at(0), this.#close[bar], bar)
     this.books.cash = 0
+  }
+
+  protected bust(bar: number): void {
+    this.liquidate(bar)
     this.equity.fill(0, bar)
   }
 

@@ -14,8 +14,8 @@ export interface Resampled {
 }
 
 /**
- * Builds coarser bars from finer ones by UTC boundaries: open of the first, highest high, lowest low, close of the last,
- * sum of volumes. A finer bar belongs where it opens. The last coarser bar may still be growing.
+ * Builds coarser bars from finer ones by UTC boundaries: open of the first, highest high, lowest low, close of the
+ * last, sum of volumes. A finer bar belongs where it opens. The last coarser bar may still be growing.
  */
 export function resample(bars: BarColumns, timeframe: Timeframe): Resampled {
   const grid = timeGrid(timeframe)

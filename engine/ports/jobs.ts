@@ -3,8 +3,10 @@ import type { BarColumns } from '../domain/bars.ts'
 import type { LookaheadReport } from '../domain/lookahead.ts'
 import type { MonteCarloOutcome } from '../domain/monte-carlo-outcome.ts'
 import type { ParamSpecs, ParamValues } from '../domain/param.ts'
+import type { PortfolioLimits } from '../domain/portfolio.ts'
 import type { AccountOptions, RunProgress, RunResult, Trade } from '../domain/run.ts'
 import type { MonteCarloSpec, SweepAxis, Trials } from '../domain/study.ts'
+import type { Timeframe } from '../domain/timeframe.ts'
 
 /** A backtest as a worker does it: columns in shared memory, code by path. */
 export interface BacktestJob {
@@ -15,6 +17,15 @@ export interface BacktestJob {
   readonly seed: number
   /** The search these parameters were picked from, if they were; some statistics need to know. */
   readonly trials?: Trials
+  /** Several instruments that share the account; `bars` are those of the first. */
+  readonly portfolio?: PortfolioJob
+}
+
+export interface PortfolioJob {
+  readonly instruments: readonly { readonly name: string; readonly currency: string; readonly bars: BarColumns }[]
+  /** Exchange rates by pair, such as `EURUSD`. The account is kept in the first instrument's currency. */
+  readonly rates: readonly { readonly pair: string; readonly bars: BarColumns }[]
+  readonly limits: PortfolioLimits
 }
 
 /** What a worker knows of a run: everything but the evidence, and what it ran. */
@@ -24,6 +35,16 @@ export interface BacktestOutcome extends Omit<RunResult, 'evidence'> {
   readonly params: ParamValues
   /** SHA-256 of the file that ran. */
   readonly strategyHash: string
+  /** The bars it ran over, when they are not those of the job: the strategy asked for a coarser timeframe. */
+  readonly ranOver?: RanOver
+}
+
+/** Bars in short. */
+export interface RanOver {
+  readonly timeframe: string
+  readonly bars: number
+  readonly firstAt: number
+  readonly lastAt: number
 }
 
 /** What a strategy file declares. */
@@ -32,6 +53,8 @@ export interface StrategyDescription {
   readonly about: string
   readonly params: ParamSpecs
   readonly hash: string
+  /** The bars its main feed asks for; null when any will do. */
+  readonly mainTimeframe: Timeframe | null
 }
 
 /** Points of one strategy to run over the same bars, as a worker does it. */

@@ -36,7 +36,10 @@ const mostRefused = 20
 export function pointSource(space: SearchSpace, { method, points }: SearchSpec, seed: number): PointSource {
   const count = method === 'grid' ? gridSize(space) : points
   if (count > mostPoints) {
-    throw new Fault('invalid-input', `The search would take ${count} points; at most ${mostPoints} are run. Widen the steps.`)
+    throw new Fault(
+      'invalid-input',
+      `The search would take ${count} points; at most ${mostPoints} are run. Widen the steps.`,
+    )
   }
   switch (method) {
     case 'grid':

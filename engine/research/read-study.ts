@@ -9,8 +9,8 @@ import { readSearch, type ReadSearch } from './search-axes.ts'
 import { walkForwardWindows, type WalkForwardWindow } from './walk-forward/windows.ts'
 
 /**
- * The study with nothing left open: defaults and ranges filled in, everything checked that can be checked before a bar
- * moves. Reading what was read changes nothing. Faults: `strategy-invalid` for parameters, `invalid-input` for the rest.
+ * The study with nothing left open: defaults and ranges filled in, everything checked that can be before a bar moves.
+ * Reading what was read changes nothing. Faults: `strategy-invalid` for parameters, `invalid-input` for the rest.
  */
 export function readStudy(spec: StudySpec, params: ParamSpecs, bars: number): StudySpec {
   switch (spec.kind) {

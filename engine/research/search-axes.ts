@@ -13,7 +13,11 @@ export interface ReadSearch {
 }
 
 /** Fault `invalid-input` listing every range that the strategy's parameters cannot take. */
-export function readSearch(params: ParamSpecs, search: Pick<SearchSpec, 'method' | 'ranges'>, fixed: ParamValues): ReadSearch {
+export function readSearch(
+  params: ParamSpecs,
+  search: Pick<SearchSpec, 'method' | 'ranges'>,
+  fixed: ParamValues,
+): ReadSearch {
   const asked = Object.keys(search.ranges)
   const problems = asked.flatMap((name) => {
     if (!Object.hasOwn(params, name)) {
@@ -29,11 +33,14 @@ export function readSearch(params: ParamSpecs, search: Pick<SearchSpec, 'method'
     return { name, range, spec }
   })
   if (problems.length > 0) throw new Fault('invalid-input', problems.join(' '), { problems })
-  if (read.length === 0) throw new Fault('invalid-input', 'No parameter is left to search: all are set, or not meant to be searched.')
+  if (read.length === 0) {
+    throw new Fault('invalid-input', 'No parameter is left to search: all are set, or not meant to be searched.')
+  }
+  const codes = read.map(({ name, range, spec }) => [name, codeSpec(range, spec, search.method)] as const)
   return {
     ranges: Object.fromEntries(read.map(({ name, range }) => [name, range])),
     axes: read.map(({ name, range }) => ({ name, values: 'values' in range ? range.values : null })),
-    space: searchSpace(Object.fromEntries(read.map(({ name, range, spec }) => [name, codeSpec(range, spec, search.method)]))),
+    space: searchSpace(Object.fromEntries(codes)),
   }
 }
 

@@ -3,7 +3,9 @@ import { Fault, toFault } from '../base/fault.ts'
 import { StopSource } from '../base/stop.ts'
 import type { Clock } from '../base/clock.ts'
 import { barsOfRun } from '../backtest/bars-of-run.ts'
+import { mainBarsOf } from '../backtest/strategy-feeds.ts'
 import type { StudyEvidence, StudyProgress, StudyResult, StudySpec, StudySummary } from '../domain/study.ts'
+import { inferTimeframe } from '../domain/timeframe.ts'
 import type { BarStore } from '../ports/bar-store.ts'
 import type { Jobs } from '../ports/jobs.ts'
 import type { Log } from '../ports/log.ts'
@@ -66,7 +68,9 @@ export class Studies {
     this.#ports = ports
   }
 
-  /** Checks everything that can be checked before bars move, then works in the background. A repeated id starts nothing. */
+  /**
+   * Checks everything that can be checked before bars move, then works in the background. A repeated id starts nothing.
+   */
   async start(id: string, spec: StudySpec): Promise<void> {
     if (this.#live.has(id) || this.#ports.studies.find(id) !== undefined) return
     await this.#launch(id, () => this.#prepare(id, spec, this.#ports.clock.now()))
@@ -169,10 +173,13 @@ export class Studies {
   async #prepare(id: string, given: StudySpec, startedAt: number): Promise<PreparedStudy> {
     const { strategies, jobs, bars: store, engineVersion } = this.#ports
     const place = strategies.locate(given.run.strategy)
-    const { name, hash, params } = await jobs.describe(place.file)
-    const { dataset, bars } = await barsOfRun(store, given.run)
+    const { name, hash, params, mainTimeframe } = await jobs.describe(place.file)
+    const { dataset, bars: stored } = await barsOfRun(store, given.run)
+    // What counts bars, such as the windows of a walk, counts those that the strategy sees.
+    const bars = mainBarsOf({ feeds: { main: mainTimeframe === null ? {} : { tf: mainTimeframe } } }, stored)
+    const timeframe = bars === stored ? dataset.timeframe : inferTimeframe(bars.openAt)
     const spec = readStudy(given, params, bars.length)
-    const evidence = studyEvidence(spec, dataset, bars, hash, engineVersion)
+    const evidence = studyEvidence(spec, { ...dataset, timeframe }, bars, hash, engineVersion)
     return {
       evidence,
       summary: {
@@ -225,7 +232,8 @@ export class Studies {
     try {
       this.#ports.studies.update(summary)
     } catch (thrown) {
-      this.#ports.log.error('the end of a study could not be kept', { study: summary.id, message: toFault(thrown).message })
+      const { message } = toFault(thrown)
+      this.#ports.log.error('the end of a study could not be kept', { study: summary.id, message })
     }
   }
 

@@ -143,7 +143,7 @@ export function defineStrategy<
     valid: (params) => erased.valid?.(params) ?? true,
     state: () => erased.state?.() ?? {},
     setup: (context) => erased.setup(context),
-    onBar: (erased.onBar?.bind(erased) ?? actOnCrossings(signals)) as Strategy['onBar'],
+    onBar: erased.onBar?.bind(erased) ?? actOnCrossings(signals),
     signals,
     onFill: (erased.onFill?.bind(erased) ?? null) as Strategy['onFill'],
     onStart: (erased.onStart?.bind(erased) ?? null) as Strategy['onStart'],

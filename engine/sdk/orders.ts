@@ -17,7 +17,7 @@ export interface Protection {
 
 /** How much: whole units, or a share of what the account can carry; everything available when neither is given. */
 export interface Amount {
-  /** Whole units, 1 or more. */
+  /** Whole units, 1 or more; 0 (what `size` answers when the account cannot carry one) places nothing. */
   readonly qty?: number | undefined
   /** Above 0, up to 1. */
   readonly fraction?: number | undefined
@@ -28,8 +28,14 @@ export interface OrderOptions extends Amount {
   readonly limit?: number | undefined
   /** Wakes when the price gets here: above the market for a buy, below it for a sell. */
   readonly stopAt?: number | undefined
-  /** `gtc` (good until canceled) is what backtests can do; others are refused. */
-  readonly tif?: 'gtc' | 'day' | 'ioc' | 'fok' | undefined
+  /**
+   * How long the order works: until canceled (`gtc`), until a time (`gtd`), for the UTC day on which it reaches the
+   * market (`day`), or at its first open alone, in part (`ioc`) or only as a whole (`fok`). The reference profile knows
+   * `gtc` and refuses the others.
+   */
+  readonly tif?: 'gtc' | 'gtd' | 'day' | 'ioc' | 'fok' | undefined
+  /** With `gtd`: canceled on the first bar that opens then or later, ms UTC. */
+  readonly until?: number | undefined
   readonly bracket?: Bracket | undefined
   /** A word of yours that the trade and its fills will bear. */
   readonly tag?: string | undefined
@@ -55,6 +61,8 @@ export interface Orders {
   sell(options?: OrderOptions): OrderRef
   /** Closes the position, or a fraction of each of its trades, at the next market price. */
   close(options?: { readonly fraction?: number | undefined; readonly tag?: string | undefined }): void
+  /** One cancels the others: the first that fills, wholly or in part, takes the rest back. Realistic profile only. */
+  oco(...group: readonly OrderRef[]): void
   /** Takes back every waiting order; the stops and targets of open trades stay. */
   cancelAll(): void
   /** Moves stop, target or trailing distance of every open trade; works from the next bar on. */
@@ -81,7 +89,7 @@ export interface Position {
   readonly target: number
 }
 
-/** Turns intentions into whole units, rounded down; 0 when the account cannot carry one. */
+/** Turns intentions into whole lots (units, where a lot is one), rounded down; 0 when the account cannot carry one. */
 export interface Size {
   /** Units that lose this percentage of the equity when the price moves by `stopDistance`. */
   risk(percentOfEquity: number, stopDistance: number): number

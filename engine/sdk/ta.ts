@@ -2,6 +2,7 @@ import { Fault } from '../base/fault.ts'
 import type { IndicatorArgs, IndicatorDefinition, IndicatorInput, IndicatorParam } from '../indicators/define.ts'
 import { indicators } from '../indicators/list.ts'
 import type { CrossingSeries } from './crossed.ts'
+import { withAliases, type AliasesOf } from './output-aliases.ts'
 import type { Feed, Series } from './series.ts'
 
 /** Computes series from series, in the way of the run at hand: whole columns in a backtest, bar by bar when live. */
@@ -26,9 +27,9 @@ type AnyDefinition = IndicatorDefinition<readonly IndicatorInput[], readonly Ind
 type ParamsOf<D extends AnyDefinition> = D['params'] extends readonly IndicatorParam[] ? D['params'] : never
 
 /** One output is a series by itself, several come by name. */
-type Answer<D extends AnyDefinition> = D['outputs'] extends readonly [string]
+type Answer<D extends AnyDefinition, Alias extends string> = D['outputs'] extends readonly [string]
   ? Series
-  : { readonly [K in D['outputs'][number]]: Series }
+  : { readonly [K in D['outputs'][number] | Alias]: Series }
 
 /** Indicators of one series take a series or a feed (meaning its close), those of a bar's prices take the feed. */
 type Sources<D extends AnyDefinition> =
@@ -38,11 +39,13 @@ type Sources<D extends AnyDefinition> =
       : [source: Series | Feed]
     : [feed: Feed]
 
-type IndicatorCall<D extends AnyDefinition> = (
+type IndicatorCall<D extends AnyDefinition, Alias extends string> = (
   ...args: [...Sources<D>, ...Partial<IndicatorArgs<ParamsOf<D>>>]
-) => Answer<D>
+) => Answer<D, Alias>
 
-type IndicatorCalls = { readonly [Id in keyof typeof indicators]: IndicatorCall<(typeof indicators)[Id]> }
+type IndicatorCalls = {
+  readonly [Id in keyof typeof indicators]: IndicatorCall<(typeof indicators)[Id], AliasesOf<Id>>
+}
 
 function makerOf(series: Series, asker: string): SeriesMaker {
   if (typeof series === 'object' && series !== null && 'maker' in series) return (series as MadeSeries).maker
@@ -82,7 +85,7 @@ function callOf(definition: AnyDefinition): (...args: readonly unknown[]) => Ser
     for (const input of inputs) makerOf(input, asker)
     const outputs = maker.indicator(definition, inputs, args.slice(sources) as (number | string)[])
     if (outputs.length === 1) return outputs[0]
-    return Object.fromEntries(definition.outputs.map((name, k) => [name, outputs[k]]))
+    return withAliases(definition.id, Object.fromEntries(definition.outputs.map((name, k) => [name, outputs[k]])))
   }
 }
 

@@ -4,7 +4,7 @@ import { exactJson, fromExactJson } from './exact-json.ts'
 const makers = { Float64Array, Int32Array, Uint32Array } as const
 type ColumnName = keyof typeof makers
 
-/** The one key of an object that stands for a column: what it is, where its bytes begin and how many elements it has. */
+/** The one key of an object that stands for a column: what it is, where its bytes begin, how many elements it has. */
 const mark = '~column'
 type Place = readonly [name: ColumnName, offset: number, length: number]
 

@@ -1,5 +1,6 @@
 import { Fault } from '../base/fault.ts'
 import { IndicatorCache } from '../backtest/indicator-cache.ts'
+import { runPortfolio } from '../backtest/portfolio/run-portfolio.ts'
 import { runBacktest, type BacktestRequest, type RunOutcome } from '../backtest/run-backtest.ts'
 import { evaluateSweep } from '../backtest/sweep-evaluator.ts'
 import type { LookaheadReport } from '../domain/lookahead.ts'
@@ -11,6 +12,7 @@ import type {
   JobProgress,
   LookaheadJob,
   MonteCarloJob,
+  PortfolioJob,
   StrategyDescription,
   SweepAnswer,
   SweepJob,
@@ -24,8 +26,8 @@ import type { WorkerWatch } from './worker-watch.ts'
 
 export async function describe(strategyFile: string): Promise<StrategyDescription> {
   const { strategy, hash } = await loadStrategy(strategyFile)
-  const { name, about, params } = strategy
-  return { name, about, params, hash }
+  const { name, about, params, feeds } = strategy
+  return { name, about, params, hash, mainTimeframe: feeds['main']?.tf ?? null }
 }
 
 export async function backtest(
@@ -85,7 +87,20 @@ async function runOf(
   const { strategy, hash } = await loadStrategy(job.strategyFile)
   const tell = (bar: number, trades: number, equity: number): void =>
     progress({ phase: 'running', bar, bars: job.bars.length, trades, equity })
-  return { outcome: runBacktest({ ...requestOf(job, strategy), watch: watch.ofBars(tell) }), hash }
+  const request = { ...requestOf(job, strategy), watch: watch.ofBars(tell) }
+  const { portfolio } = job
+  return { outcome: portfolio === undefined ? runBacktest(request) : runTogether(request, portfolio), hash }
+}
+
+function runTogether(request: BacktestRequest, { instruments, rates, limits }: PortfolioJob): RunOutcome {
+  const { openAt, ...outcome } = runPortfolio({
+    ...request,
+    bars: new Map(instruments.map(({ name, bars }) => [name, bars])),
+    currencies: new Map(instruments.map(({ name, currency }) => [name, currency])),
+    rates: new Map(rates.map(({ pair, bars }) => [pair, bars])),
+    limits,
+  })
+  return { ...outcome, openAt: Array.from(openAt) }
 }
 
 function requestOf(

@@ -16,10 +16,16 @@ export interface VenueRun {
   readonly isBust: boolean
 }
 
-/** Plays a script against the venue. */
-export function runScript({ bars, account, actions }: Script): VenueRun {
+type MakeVenue = (script: Script, tape: FillTape) => Venue
+
+const referenceVenue: MakeVenue = ({ bars, account }, tape) =>
+  new Venue(bars, account, new ReferenceRules(bars, account), tape)
+
+/** Plays a script against a venue, the reference profile's when no other is given. */
+export function runScript(script: Script, makeVenue = referenceVenue): VenueRun {
+  const { bars, account, actions } = script
   const tape = new FillTape()
-  const venue = new Venue(bars, account, new ReferenceRules(bars, account), tape)
+  const venue = makeVenue(script, tape)
   const { books } = venue
   const fills: (FillRecord & { bar: number })[] = []
   const placedAt = new Map<number, number>()

@@ -3,7 +3,12 @@ import { ESLint } from 'eslint'
 import { expect, test } from 'vitest'
 import { root } from './repository.ts'
 
-const eslint = new ESLint({ cwd: root })
+/** On a build server the parser would read the file on the disk instead of the text that it is given. */
+const parserOptions = { disallowAutomaticSingleRunInference: true }
+const eslint = new ESLint({
+  cwd: root,
+  overrideConfig: [{ files: ['**/*.{ts,tsx}'], languageOptions: { parserOptions } }],
+})
 
 /** Rules that speak up when `code` stands in `file` (which must be a file of the repository). */
 async function rulesAgainst(code: string, file: string): Promise<readonly (string | null)[]> {

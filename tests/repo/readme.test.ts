@@ -12,7 +12,10 @@ interface Example {
   readonly output: string
 }
 
-/** Commands in fenced `sh` and `console` blocks. A `console` block shows the output after each line that begins with `$`. */
+/**
+ * Commands in fenced `sh` and `console` blocks. A `console` block shows the output after each line that begins with
+ * `$`.
+ */
 function examplesOf(document: string): readonly Example[] {
   const examples: Example[] = []
   for (const [, language, body] of readText(document).matchAll(/^```(sh|console)\n([\s\S]*?)^```$/gm)) {
@@ -75,11 +78,19 @@ test.each(examples.filter(({ command }) => ofLonja.test(command)))('`$command` i
   const words = (ofLonja.exec(command)?.[1] ?? '').match(/'[^']*'|"[^"]*"|\S+/g) ?? []
   const options = words.filter((word) => word.startsWith('--')).map((word) => word.split('=')[0])
   const isName = (word: string): boolean => /^[a-z]+$/.test(word)
-  const names = words.slice(0, words[0] === 'data' || words[0] === 'runs' ? 2 : 1).filter(isName)
+  const names = words.slice(0, ['data', 'runs', 'studies'].includes(words[0] ?? '') ? 2 : 1).filter(isName)
   const help = await lonja([...names, '--help'])
   expect(help.code).toBe(0)
   if (names.length > 0) expect(help.stdout).toContain(`lonja ${names.join(' ')}`)
   for (const option of options) expect(help.stdout).toContain(option)
+})
+
+test('every command is shown', async () => {
+  const { stdout } = await lonja(['--help'])
+  const commands = [...stdout.matchAll(/^ {2}([a-z]+)(?: \[options\])?(?: <\S+>)? {2,}\S/gm)].map((match) => match[1])
+  expect(commands.length).toBeGreaterThan(5)
+  const readme = readText('README.md')
+  expect(commands.filter((name) => name !== 'help' && !readme.includes(`npx lonja ${name}`))).toEqual([])
 })
 
 describe('shown output is what is printed', () => {

@@ -1,4 +1,4 @@
-import { defaultAccount, type AccountOptions, type Evidence } from '../../../engine/domain/run.ts'
+import { defaultAccount, type AccountOptions, type Evidence, type RunSpec } from '../../../engine/domain/run.ts'
 import { writeRangeEnd, writeRangeStart } from '../../../engine/domain/date-range.ts'
 import type { ParamSpecs, ParamValue } from '../../../engine/domain/param.ts'
 import { quoteForShell } from './shell-quote.ts'
@@ -26,25 +26,25 @@ const switches = [
  * back to the same double. `specs` says what the parameters' defaults are; without them every parameter is written.
  */
 export function repeatCommand(evidence: Evidence, specs: ParamSpecs | undefined): string {
-  const words = [
-    'npx',
-    'lonja',
-    'backtest',
-    evidence.strategy,
-    '--instrument',
-    evidence.instrument,
-    '--data',
-    evidence.dataHash,
-  ]
-  if (evidence.fromAt !== null) words.push('--from', writeRangeStart(evidence.fromAt))
-  if (evidence.untilAt !== null) words.push('--to', writeRangeEnd(evidence.untilAt))
-  words.push(...setWords(evidence, specs), ...accountWords(evidence.account))
-  if (evidence.seed !== 0) words.push('--seed', String(evidence.seed))
-  words.push('--json')
+  const words = ['npx', 'lonja', 'backtest', evidence.strategy, ...runWords(evidence, evidence, specs), '--json']
   return words.map(quoteForShell).join(' ')
 }
 
-function setWords({ params }: Evidence, specs: ParamSpecs | undefined): string[] {
+/** The options that name the bars and everything else of a run but its strategy. */
+export function runWords(
+  run: Omit<RunSpec, 'instrument'>,
+  data: { readonly instrument: string; readonly dataHash: string },
+  specs: ParamSpecs | undefined,
+): string[] {
+  const words = ['--instrument', data.instrument, '--data', data.dataHash]
+  if (run.fromAt !== null) words.push('--from', writeRangeStart(run.fromAt))
+  if (run.untilAt !== null) words.push('--to', writeRangeEnd(run.untilAt))
+  words.push(...setWords(run, specs), ...accountWords(run.account))
+  if (run.seed !== 0) words.push('--seed', String(run.seed))
+  return words
+}
+
+function setWords({ params }: Pick<RunSpec, 'params'>, specs: ParamSpecs | undefined): string[] {
   const pairs = Object.entries(params).filter(([name, value]) => !isDefault(specs, name, value))
   if (pairs.length === 0) return []
   return ['--set', pairs.map(([name, value]) => `${name}=${String(value)}`).join(',')]

@@ -1,3 +1,5 @@
+import { researchWords } from './en-research.ts'
+
 /** Every word the page says. Sentences say what happened, what it means and what to do. */
 export const words = {
   brand: 'Lonja',
@@ -23,7 +25,12 @@ export const words = {
     trades: 'Trades',
     log: 'Log',
     runs: 'Runs',
+    sweep: 'Sweep',
+    walk: 'Walk-forward',
+    monteCarlo: 'Monte Carlo',
+    lookahead: 'Lookahead',
   },
+  research: researchWords,
   chart: {
     label: (title: string) => `Price chart of ${title}`,
     help: 'Left and right arrows read bar by bar, with Shift ten at a time. Plus and minus zoom, Page Up and Page Down scroll, Home and End go to the first and last bar, 0 shows everything, comma and full stop go from trade to trade.',
@@ -287,6 +294,12 @@ export const words = {
     focusTrades: 'Go to the trades',
     focusLog: 'Go to the log',
     focusRuns: 'Go to the runs',
+    focusSweep: 'Go to the sweep',
+    focusWalk: 'Go to walk-forward',
+    focusMonteCarlo: 'Go to Monte Carlo',
+    focusLookahead: 'Go to the lookahead proof',
+    backtestWorkspace: 'Workspace: backtest',
+    researchWorkspace: 'Workspace: research',
     copyCommand: 'Copy the opened run as a command',
     resetForm: 'Reset the form to its defaults',
     darkTheme: 'Theme: dark',

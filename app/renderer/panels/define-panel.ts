@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react'
 
-export const panelIds = ['chart', 'strategy', 'overview', 'trades', 'log', 'runs'] as const
+export const panelIds = [
+  'chart', 'strategy', 'overview', 'trades', 'log', 'runs', 'sweep', 'walk', 'monte-carlo', 'lookahead',
+] as const
 export type PanelId = (typeof panelIds)[number]
 
 /** One panel of the workspace. The docking layout, the palette and the keys learn of it from this value alone. */

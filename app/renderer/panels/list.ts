@@ -1,10 +1,14 @@
 import { chartPanel } from './chart/panel.ts'
 import type { PanelDefinition } from './define-panel.ts'
 import { logPanel } from './log/panel.ts'
+import { lookaheadPanel } from './lookahead/panel.ts'
+import { monteCarloPanel } from './monte-carlo/panel.ts'
 import { overviewPanel } from './overview/panel.ts'
 import { runsPanel } from './runs/panel.ts'
 import { strategyPanel } from './strategy/panel.ts'
+import { sweepPanel } from './sweep/panel.ts'
 import { tradesPanel } from './trades/panel.ts'
+import { walkPanel } from './walk/panel.ts'
 
 export const panels: readonly PanelDefinition[] = [
   chartPanel,
@@ -13,4 +17,8 @@ export const panels: readonly PanelDefinition[] = [
   tradesPanel,
   logPanel,
   runsPanel,
+  sweepPanel,
+  walkPanel,
+  monteCarloPanel,
+  lookaheadPanel,
 ]

@@ -2,7 +2,7 @@ import { words } from '../locales/en.ts'
 import { draftReset } from '../store/draft.ts'
 import { runClosed } from '../store/runs.ts'
 import { cancelRun, runFirstExample, startRun } from '../store/run-thunks.ts'
-import { coloursChosen, themeChosen } from '../store/settings.ts'
+import { coloursChosen, themeChosen, workspaceChosen } from '../store/settings.ts'
 import { paletteToggled, pickerToggled } from '../store/view.ts'
 import { panels } from '../panels/list.ts'
 import type { Command } from './command.ts'
@@ -75,6 +75,20 @@ export const commands: readonly Command[] = [
     keys: goTo.keys,
     run: ({ shell }) => shell.goToPanel(id),
   })),
+  {
+    id: 'workspace.backtest',
+    group: 'view',
+    label: words.commands.backtestWorkspace,
+    keys: 'Ctrl+1',
+    run: ({ dispatch }) => dispatch(workspaceChosen('backtest')),
+  },
+  {
+    id: 'workspace.research',
+    group: 'view',
+    label: words.commands.researchWorkspace,
+    keys: 'Ctrl+2',
+    run: ({ dispatch }) => dispatch(workspaceChosen('research')),
+  },
   {
     id: 'panel.next',
     group: 'view',

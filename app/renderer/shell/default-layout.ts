@@ -1,12 +1,21 @@
 import type { IJsonModel } from 'flexlayout-react'
 import type { PanelDefinition } from '../panels/define-panel.ts'
+import type { WorkspaceName } from '../store/settings.ts'
 
-/** The form at the left, the chart above its results, the list of runs beside them. */
-export function defaultLayout(panels: readonly PanelDefinition[]): IJsonModel {
-  const tab = (id: string) => {
-    const panel = panels.find((known) => known.id === id)
-    return { type: 'tab', id, name: panel?.title ?? id, component: id }
-  }
+type Part = IJsonModel['layout']
+
+/** The form at the left; what the workspace is about above the rest; the list of runs at the lower right. */
+export function defaultLayout(panels: readonly PanelDefinition[], workspace: WorkspaceName): IJsonModel {
+  const tabs = (weight: number, ...ids: readonly string[]) => ({
+    type: 'tabset' as const,
+    weight,
+    children: ids.map((id) => ({
+      type: 'tab' as const,
+      id,
+      name: panels.find((known) => known.id === id)?.title ?? id,
+      component: id,
+    })),
+  })
   return {
     global: {
       tabEnableClose: false,
@@ -20,23 +29,28 @@ export function defaultLayout(panels: readonly PanelDefinition[]): IJsonModel {
     layout: {
       type: 'row',
       children: [
-        { type: 'tabset', weight: 21, minWidth: 270, children: [tab('strategy')] },
-        {
-          type: 'row',
-          weight: 79,
-          children: [
-            { type: 'tabset', weight: 62, children: [tab('chart')] },
-            {
-              type: 'row',
-              weight: 38,
-              children: [
-                { type: 'tabset', weight: 62, children: [tab('overview'), tab('trades'), tab('log')] },
-                { type: 'tabset', weight: 38, children: [tab('runs')] },
-              ],
-            },
-          ],
-        },
+        { ...tabs(21, 'strategy'), minWidth: 270 },
+        { type: 'row', weight: 79, children: workspace === 'backtest' ? backtest(tabs) : research(tabs) },
       ],
     },
   }
 }
+
+type Tabs = (weight: number, ...ids: readonly string[]) => NonNullable<Part['children']>[number]
+
+const backtest = (tabs: Tabs): NonNullable<Part['children']> => [
+  tabs(62, 'chart'),
+  {
+    type: 'row',
+    weight: 38,
+    children: [
+      tabs(66, 'overview', 'trades', 'log', 'sweep', 'walk', 'monte-carlo', 'lookahead'),
+      tabs(34, 'runs'),
+    ],
+  },
+]
+
+const research = (tabs: Tabs): NonNullable<Part['children']> => [
+  tabs(66, 'sweep', 'walk', 'monte-carlo', 'lookahead'),
+  { type: 'row', weight: 34, children: [tabs(66, 'chart', 'overview', 'trades', 'log'), tabs(34, 'runs')] },
+]

@@ -1,11 +1,7 @@
 import type { Evidence } from '../../../engine/domain/run.ts'
+import { HashFact } from '../evidence/hash-fact.tsx'
 import { words } from '../locales/en.ts'
-import { noticeShown } from '../store/notices.ts'
-import { useAppDispatch } from '../store/hooks.ts'
 import { useOpenedResult } from '../store/use-opened-run.ts'
-import { copyText } from './copy-text.ts'
-
-const shown = 10
 
 /** What made the result on screen: hashes of data, code and all of it together, and the command that repeats it. */
 export function EvidenceBar({ onCopyCommand }: { onCopyCommand: () => void }) {
@@ -28,9 +24,9 @@ function Facts({ evidence, onCopyCommand }: { evidence: Evidence; onCopyCommand:
   return (
     <>
       <div className="facts">
-        <Hash name={words.evidence.hash} value={evidence.hash} />
-        <Hash name={words.evidence.data} value={evidence.dataHash} />
-        <Hash name={words.evidence.strategy} value={evidence.strategyHash} />
+        <HashFact name={words.evidence.hash} value={evidence.hash} />
+        <HashFact name={words.evidence.data} value={evidence.dataHash} />
+        <HashFact name={words.evidence.strategy} value={evidence.strategyHash} />
         <span className="fact">
           <span className="muted">{words.evidence.engine}</span> {evidence.engineVersion}
         </span>
@@ -46,25 +42,5 @@ function Facts({ evidence, onCopyCommand }: { evidence: Evidence; onCopyCommand:
         {words.evidence.copyCommand}
       </button>
     </>
-  )
-}
-
-function Hash({ name, value }: { name: string; value: string }) {
-  const dispatch = useAppDispatch()
-  const copy = async (): Promise<void> => {
-    if (await copyText(value)) dispatch(noticeShown({ kind: 'done', text: words.evidence.copiedValue(name) }))
-    else dispatch(noticeShown({ kind: 'error', text: `${words.evidence.copyFailed} ${value}` }))
-  }
-  return (
-    <button
-      type="button"
-      className="quiet fact"
-      title={words.evidence.copyHint(name, value)}
-      onClick={() => void copy()}
-      data-hash={value}
-      data-name={name}
-    >
-      {name} <span className="mono">{value.slice(0, shown)}</span>
-    </button>
   )
 }

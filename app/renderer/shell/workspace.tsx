@@ -1,10 +1,12 @@
 import { Actions, Layout, Model, type IJsonModel, type TabNode } from 'flexlayout-react'
 import 'flexlayout-react/style/dark.css'
-import { useImperativeHandle, useMemo, useState, type Ref } from 'react'
+import { useImperativeHandle, useState, type Ref } from 'react'
+import { useStore } from 'react-redux'
 import type { PanelId } from '../panels/define-panel.ts'
 import { panels } from '../panels/list.ts'
 import { useAppDispatch, useAppSelector } from '../store/hooks.ts'
-import { layoutKept } from '../store/settings.ts'
+import { layoutKept, type WorkspaceName } from '../store/settings.ts'
+import type { RootState } from '../store/store.ts'
 import { defaultLayout } from './default-layout.ts'
 import { PageBoundary } from './page-boundary.tsx'
 
@@ -13,16 +15,31 @@ export interface WorkspaceHandle {
   resetLayout(): void
 }
 
-/** The docked panels. A kept layout is used again as long as it holds exactly the panels there are. */
+/** The docked panels of the chosen workspace. */
 export function Workspace({ ref }: { ref: Ref<WorkspaceHandle> }) {
-  const dispatch = useAppDispatch()
-  const kept = useAppSelector((state) => state.settings.layout)
-  const [first] = useState(kept)
+  const workspace = useAppSelector((state) => state.settings.workspace)
   const [resets, setResets] = useState(0)
-  const model = useMemo(
-    () => (resets === 0 ? readLayout(first) : Model.fromJson(defaultLayout(panels))),
-    [first, resets],
+  return (
+    <Docking
+      key={`${workspace} ${resets}`}
+      ref={ref}
+      workspace={workspace}
+      onReset={() => setResets((count) => count + 1)}
+    />
   )
+}
+
+interface DockingProps {
+  readonly workspace: WorkspaceName
+  readonly onReset: () => void
+  readonly ref: Ref<WorkspaceHandle>
+}
+
+/** One workspace. A kept layout is used again as long as it holds exactly the panels there are. */
+function Docking({ workspace, onReset, ref }: DockingProps) {
+  const dispatch = useAppDispatch()
+  const store = useStore<RootState>()
+  const [model] = useState(() => readLayout(store.getState().settings.layouts[workspace], workspace))
   useImperativeHandle(
     ref,
     () => ({
@@ -33,11 +50,11 @@ export function Workspace({ ref }: { ref: Ref<WorkspaceHandle> }) {
         requestAnimationFrame(() => focusPanel(panel))
       },
       resetLayout: () => {
-        dispatch(layoutKept(null))
-        setResets((count) => count + 1)
+        dispatch(layoutKept({ workspace, layout: undefined }))
+        onReset()
       },
     }),
-    [model, dispatch],
+    [model, dispatch, workspace, onReset],
   )
   return (
     <main className="workspace">
@@ -46,7 +63,7 @@ export function Workspace({ ref }: { ref: Ref<WorkspaceHandle> }) {
         factory={renderPanel}
         invalidateTabContentOnParentRender={false}
         realtimeResize
-        onModelChange={(changed) => dispatch(layoutKept(changed.toJson()))}
+        onModelChange={(changed) => dispatch(layoutKept({ workspace, layout: changed.toJson() }))}
       />
     </main>
   )
@@ -78,7 +95,7 @@ export function focusRegion(root: HTMLElement | null): void {
   target?.focus()
 }
 
-function readLayout(kept: unknown): Model {
+function readLayout(kept: unknown, workspace: WorkspaceName): Model {
   try {
     const model = Model.fromJson(kept as IJsonModel)
     const ids = new Set<string>()
@@ -89,5 +106,5 @@ function readLayout(kept: unknown): Model {
   } catch {
     // A layout that another version kept is replaced by the default one.
   }
-  return Model.fromJson(defaultLayout(panels))
+  return Model.fromJson(defaultLayout(panels, workspace))
 }

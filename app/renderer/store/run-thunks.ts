@@ -24,21 +24,28 @@ export const startRun = (): Thunk<Promise<void>> => async (dispatch, getState) =
 }
 
 /** Runs a spec and shows its result; `restore` puts its settings into the form. */
-export const runSpec = (spec: RunSpec, restore = false): Thunk<Promise<void>> => async (dispatch, _getState, session) => {
-  const id = session.newRunId()
-  dispatch(runStarted(id))
-  try {
-    await session.api.backtest.run({ id, spec })
-    const last = await follow(session, id, (progress) => dispatch(runProgressed({ id, progress })))
-    dispatch(runEnded({ id, problem: problemOfEnd(last) }))
-    if (last?.phase === 'done') await dispatch(openRun(id, restore))
-  } catch (thrown) {
-    // An engine that was away may have finished the run all the same.
-    const finished = isLoss(thrown) && (await session.api.backtest.result({ run: id }).then(() => true, () => false))
-    dispatch(runEnded({ id, problem: finished ? null : interruptedOr(thrown) }))
-    if (finished) await dispatch(openRun(id))
+export const runSpec =
+  (spec: RunSpec, restore = false): Thunk<Promise<void>> =>
+  async (dispatch, _getState, session) => {
+    const id = session.newRunId()
+    dispatch(runStarted(id))
+    try {
+      await session.api.backtest.run({ id, spec })
+      const last = await follow(session, id, (progress) => dispatch(runProgressed({ id, progress })))
+      dispatch(runEnded({ id, problem: problemOfEnd(last) }))
+      if (last?.phase === 'done') await dispatch(openRun(id, restore))
+    } catch (thrown) {
+      // An engine that was away may have finished the run all the same.
+      const finished =
+        isLoss(thrown) &&
+        (await session.api.backtest.result({ run: id }).then(
+          () => true,
+          () => false,
+        ))
+      dispatch(runEnded({ id, problem: finished ? null : interruptedOr(thrown) }))
+      if (finished) await dispatch(openRun(id))
+    }
   }
-}
 
 /** Follows a run to its end and answers its last progress. */
 function follow(session: Session, id: string, show: (progress: RunProgress) => void): Promise<RunProgress | null> {

@@ -4,9 +4,11 @@ import { createSlice, type PayloadAction } from '@reduxjs/toolkit'
 export interface ViewState {
   readonly paletteOpen: boolean
   readonly pickerOpen: boolean
+  /** The bar the chart was last asked to show, by its open time; `times` tells one request from the next. */
+  readonly shownBar: { readonly at: number; readonly times: number } | null
 }
 
-const initialState: ViewState = { paletteOpen: false, pickerOpen: false }
+const initialState: ViewState = { paletteOpen: false, pickerOpen: false, shownBar: null }
 
 const slice = createSlice({
   name: 'view',
@@ -14,8 +16,12 @@ const slice = createSlice({
   reducers: {
     paletteToggled: (state, { payload }: PayloadAction<boolean>) => ({ ...state, paletteOpen: payload }),
     pickerToggled: (state, { payload }: PayloadAction<boolean>) => ({ ...state, pickerOpen: payload }),
+    barShown: (state, { payload }: PayloadAction<number>) => ({
+      ...state,
+      shownBar: { at: payload, times: (state.shownBar?.times ?? 0) + 1 },
+    }),
   },
 })
 
 export const viewReducer = slice.reducer
-export const { paletteToggled, pickerToggled } = slice.actions
+export const { paletteToggled, pickerToggled, barShown } = slice.actions

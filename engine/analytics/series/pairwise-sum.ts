@@ -92,13 +92,16 @@ export function sampleVariance(values: Float64Array): number {
   return squares / (count - 1)
 }
 
+/** Kept from call to call: a search asks for a mean of the same length ten thousand times. */
+let logs = new Float64Array(0)
+
 /** The constant growth per step that ends where `returns` end; 0 when one of them loses everything, NaN of nothing. */
 export function geometricMean(returns: Float64Array): number {
-  const logs = new Float64Array(returns.length)
+  if (logs.length < returns.length) logs = new Float64Array(returns.length)
   for (let i = 0; i < returns.length; i++) {
     const growth = returns[i] + 1
     if (growth <= 0) return 0
     logs[i] = Math.log(growth)
   }
-  return Math.exp(pairwiseSum(logs) / returns.length) - 1
+  return Math.exp(pairwiseSum(logs, 0, returns.length) / returns.length) - 1
 }

@@ -6,6 +6,7 @@ export interface TradeColumns {
   readonly pnl: Float64Array
   readonly returns: Float64Array
   readonly durationMs: Float64Array
+  readonly winCount: number
   /** Money of winning trades (above zero) and of losing ones (below zero); a trade at zero is neither. */
   readonly wins: Float64Array
   readonly losses: Float64Array
@@ -22,12 +23,14 @@ export function tradeColumns(trades: readonly Trade[]): TradeColumns {
     returns[i] = trade.returnRatio
     durationMs[i] = trade.exitAt - trade.entryAt
   }
+  const wins = pnl.filter((money) => money > 0)
   return {
     count,
     pnl,
     returns,
     durationMs,
-    wins: pnl.filter((money) => money > 0),
+    winCount: wins.length,
+    wins,
     losses: pnl.filter((money) => money < 0),
   }
 }

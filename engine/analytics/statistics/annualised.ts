@@ -9,8 +9,11 @@ const minimumSpanMs = 28 * dayMs
 /** Growth beyond this in a year, seen in less than one, is an artefact of compounding (1,000 = 100,000 %). */
 const largestYearlyGrowth = 1000
 
+/** What yearly numbers are made of. */
+export type Annualised = Pick<ReportContext, 'spanMs' | 'dayReturns' | 'dayGrowth'>
+
 /** Days shorter than what a year can be told from; null when long enough. */
-function tooShort({ spanMs, dayReturns }: ReportContext): Answer | null {
+function tooShort({ spanMs, dayReturns }: Annualised): Answer | null {
   if (spanMs < minimumSpanMs) {
     const days = Math.floor(spanMs / dayMs)
     return { why: `too short a span to speak of years: ${days} days of at least ${minimumSpanMs / dayMs}` }
@@ -19,18 +22,18 @@ function tooShort({ spanMs, dayReturns }: ReportContext): Answer | null {
   return periods < 2 ? { why: `not enough ${dayReturns.period} returns: ${periods} of at least 2` } : null
 }
 
-function plausible({ spanMs }: ReportContext, yearly: number): Answer {
+function plausible({ spanMs }: Annualised, yearly: number): Answer {
   if (spanMs >= 365 * dayMs || yearly < largestYearlyGrowth) return yearly
   return { why: `the growth over ${Math.floor(spanMs / dayMs)} days, kept up for a year, goes beyond any meaning` }
 }
 
-export function annualReturnOf(context: ReportContext): Answer {
+export function annualReturnOf(context: Annualised): Answer {
   return (
     tooShort(context) ?? plausible(context, (1 + context.dayGrowth) ** context.dayReturns.perYear - 1)
   )
 }
 
-export function annualVolatilityOf(context: ReportContext): Answer {
+export function annualVolatilityOf(context: Annualised): Answer {
   const refused = tooShort(context)
   if (refused !== null) return refused
   const { returns, perYear } = context.dayReturns

@@ -10,5 +10,5 @@ export const tradeCount = defineStatistic({
     formula: 'N',
     source: 'Lonja reference profile',
   },
-  compute: ({ trades }) => trades.length,
+  compute: ({ tradeColumns }) => tradeColumns.count,
 })

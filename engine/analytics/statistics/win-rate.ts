@@ -10,5 +10,5 @@ export const winRate = defineStatistic({
     formula: '|{pnl > 0}| / N',
     source: 'Lonja reference profile',
   },
-  compute: ({ tradeColumns: { wins, count } }) => tooFew('trades', count, 1) ?? wins.length / count,
+  compute: ({ tradeColumns: { winCount, count } }) => tooFew('trades', count, 1) ?? winCount / count,
 })

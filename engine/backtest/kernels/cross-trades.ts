@@ -35,7 +35,15 @@ export class CrossTrades {
     return this.size[k] * (this.exitPrice[k] - this.entryPrice[k]) - this.commission[k]
   }
 
-  get wins(): number {
+  /** Net return on the entry value, as `ClosedTrades` tells it. */
+  returnRatio(k: number): number {
+    const size = this.size[k]
+    const entry = this.entryPrice[k]
+    const move = this.exitPrice[k] / entry - 1
+    return (size < 0 ? -move : move) - this.commission[k] / (Math.abs(size) * entry)
+  }
+
+  get winCount(): number {
     let wins = 0
     for (let k = 0; k < this.count; k++) if (this.pnl(k) > 0) wins++
     return wins

@@ -7,7 +7,7 @@ import type { CustomStep, SeriesMaker } from '../../sdk/ta.ts'
 import { ColumnSeries, type Cursor } from '../column-series.ts'
 import type { IndicatorCache } from '../indicator-cache.ts'
 
-/** Beyond this, the series of earlier points are forgotten; the indicators behind them have a cache of their own. */
+/** Beyond this, the series of earlier points are to be forgotten; the indicators behind them have a cache of their own. */
 const mostBytes = 64 * 1024 * 1024
 
 interface Known {
@@ -32,13 +32,13 @@ export class SignalColumns implements SeriesMaker {
   readonly #made = new Map<string, readonly Series[]>()
   /** What the finder calls those series that were compared. */
   readonly #numbers = new Map<Series, number>()
-  readonly #finder: CrossingFinder
+  readonly finder: CrossingFinder
   #readyBar = 0
   #bytes = 0
 
   constructor(bars: BarColumns, indicators: IndicatorCache) {
     this.#bars = bars
-    this.#finder = crossingFinder(bars.length)
+    this.finder = crossingFinder(bars.length)
     this.#indicators = indicators
   }
 
@@ -51,11 +51,18 @@ export class SignalColumns implements SeriesMaker {
   /** Before the `setup` of each point. */
   begin(): void {
     this.#readyBar = 0
-    if (this.#bytes <= mostBytes) return
+  }
+
+  get isFull(): boolean {
+    return this.#bytes > mostBytes
+  }
+
+  /** Makes room; all series and numbers of earlier points are void then. */
+  forget(): void {
     this.#known.clear()
     this.#made.clear()
     this.#numbers.clear()
-    this.#finder.clear()
+    this.finder.clear()
     this.#bytes = 0
   }
 
@@ -64,16 +71,17 @@ export class SignalColumns implements SeriesMaker {
     return this.#readyBar
   }
 
-  /** Crossings of two series from a bar on, as `crossings` writes them; -1 when one of them is none of this maker's. */
-  crossings(a: Series, b: Series, from: number): number {
-    const x = this.#numberOf(a)
-    const y = this.#numberOf(b)
-    return x < 0 || y < 0 ? -1 : this.#finder.find(x, y, from)
-  }
-
-  /** What the last `crossings` found. */
-  get events(): Int32Array {
-    return this.#finder.events
+  /** What the finder calls a series; -1 when it is none of this maker's. */
+  numberOf(series: Series): number {
+    let number = this.#numbers.get(series)
+    if (number === undefined) {
+      const known = this.#find(series)
+      if (known === undefined) return -1
+      number = this.finder.add(known.column)
+      this.#numbers.set(series, number)
+      this.#bytes += known.column.byteLength
+    }
+    return number
   }
 
   indicator(
@@ -132,18 +140,6 @@ export class SignalColumns implements SeriesMaker {
     this.#known.set(series, { column, ready, key })
     this.#bytes += column.byteLength
     return series
-  }
-
-  #numberOf(series: Series): number {
-    let number = this.#numbers.get(series)
-    if (number === undefined) {
-      const known = this.#find(series)
-      if (known === undefined) return -1
-      number = this.#finder.add(known.column)
-      this.#numbers.set(series, number)
-      this.#bytes += known.column.byteLength
-    }
-    return number
   }
 
   #wait(series: Series): void {

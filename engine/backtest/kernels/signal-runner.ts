@@ -5,8 +5,8 @@ import type { AccountOptions } from '../../domain/run.ts'
 import type { Strategy } from '../../sdk/define-strategy.ts'
 import type { Feed } from '../../sdk/series.ts'
 import type { IndicatorCache } from '../indicator-cache.ts'
-import { feedsFor } from '../strategy-run.ts'
-import { crossPlan, isPlainAccount } from './cross-plan.ts'
+import { feedsFor } from '../strategy-feeds.ts'
+import { crossPlan, isPlainAccount, type CrossPlan } from './cross-plan.ts'
 import { CrossPlayer } from './cross-player.ts'
 import { SignalColumns } from './signal-columns.ts'
 
@@ -22,8 +22,20 @@ export interface SignalRequest {
 
 /** Whether the strategy does nothing that the kernel does not know, on an account that it knows. */
 export function followsSignals({ definition, account }: Pick<SignalRequest, 'definition' | 'account'>): boolean {
-  const { signals, onFill, onStart, onStop } = definition
-  return signals !== null && onFill === null && onStart === null && onStop === null && isPlainAccount(account)
+  const { signals, feeds, onFill, onStart, onStop } = definition
+  const hasOneFeed = Object.keys(feeds).length === 1
+  return (
+    hasOneFeed && signals !== null && onFill === null && onStart === null && onStop === null && isPlainAccount(account)
+  )
+}
+
+/** A point that is set up: the columns that cross, by number, and what follows from it. */
+export interface PreparedRun {
+  readonly a: number
+  readonly b: number
+  readonly plan: CrossPlan
+  /** First bar on which the strategy acts. */
+  readonly startBar: number
 }
 
 /**
@@ -32,11 +44,11 @@ export function followsSignals({ definition, account }: Pick<SignalRequest, 'def
  */
 export class SignalRunner {
   readonly player: CrossPlayer
-  /** Last bar of each period (day, week, month, year) of the bars that are run; `player.endEquity` tells their values. */
+  /**
+   * Last bar of each period (day, week, month, year) of the bars that are run; `player.endEquity` tells their values.
+   */
   readonly endBars: Int32Array
   readonly basis: PeriodBasis
-  /** First bar of the last run on which the strategy acted. */
-  startBar = 0
   readonly #request: SignalRequest
   readonly #columns: SignalColumns
   readonly #feeds: { readonly main: Feed }
@@ -53,25 +65,37 @@ export class SignalRunner {
   }
 
   /**
-   * Runs one point; `params` are complete and accepted. With `equity`, one element per bar, the account's value is
-   * written for every bar that is run. False, with nothing run, when this point is not for the kernel: the plain way
-   * then runs it, or says why it cannot. What the strategy's `setup` or `signals` throw, this throws.
+   * Sets up one point; `params` are complete and accepted. Null when this point is not for the kernel: the plain way then
+   * runs it, or says why it cannot. What the strategy's `setup` or `signals` throw, this throws.
    */
-  run(params: ParamValues, equity: Float64Array | null): boolean {
+  prepare(params: ParamValues): PreparedRun | null {
     const { definition, bars, fromBar } = this.#request
     const columns = this.#columns
     const feeds = this.#feeds
-    if (definition.signals === null) return false
+    if (definition.signals === null) return null
     columns.begin()
     const ind = definition.setup({ feeds, params })
     const signals = definition.signals({ feeds, params, ind })
     const plan = crossPlan(signals)
-    if (plan === null) return false
-    const startBar = Math.min(bars.length, Math.max(fromBar, columns.readyBar + 1))
-    const count = startBar < bars.length ? columns.crossings(signals.a, signals.b, startBar) : 0
-    if (count < 0) return false
-    this.startBar = startBar
-    this.player.run(plan, columns.events, count, equity)
-    return true
+    const a = columns.numberOf(signals.a)
+    const b = columns.numberOf(signals.b)
+    if (plan === null || a < 0 || b < 0) return null
+    return { a, b, plan, startBar: Math.min(bars.length, Math.max(fromBar, columns.readyBar + 1)) }
+  }
+
+  /** No more points can be prepared before `forget`, which voids those that were. */
+  get isFull(): boolean {
+    return this.#columns.isFull
+  }
+
+  forget(): void {
+    this.#columns.forget()
+  }
+
+  /** With `equity`, one element per bar, the account's value is written for every bar that is run. */
+  play({ a, b, plan, startBar }: PreparedRun, equity: Float64Array | null): void {
+    const { finder } = this.#columns
+    const count = startBar < this.#request.bars.length ? finder.find(a, b, startBar) : 0
+    this.player.run(plan, finder.events, count, equity)
   }
 }

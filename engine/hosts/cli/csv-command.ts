@@ -46,7 +46,7 @@ export type InstrumentDraft = { readonly id: string } & { readonly [K in keyof I
 
 /** Reads and stores a file. What it holds is told to people; when it cannot be stored, the fault lists why. */
 export async function importCsvFile(
-  session: Session,
+  session: Pick<Session, 'client'>,
   file: string,
   instrument: InstrumentDraft | null,
   options: CsvOptions,

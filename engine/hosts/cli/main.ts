@@ -14,6 +14,14 @@ process.on('SIGINT', () => {
   interrupt.stop()
 })
 
+// The reader of a pipe (`lonja … | head`) may leave before we are done; that is its right and no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(exitCodes.ok)
+  })
+}
+
 const program = buildProgram(engineVersion, (root): CliContext => {
   const home = (): string | undefined => root.opts<{ readonly home?: string }>().home
   return {

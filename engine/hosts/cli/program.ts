@@ -3,12 +3,17 @@ import { addBacktest } from './commands/backtest.ts'
 import { addCheck } from './commands/check.ts'
 import { addData } from './commands/data.ts'
 import { addDoctor } from './commands/doctor.ts'
+import { addLookahead } from './commands/lookahead.ts'
+import { addMonteCarlo } from './commands/montecarlo.ts'
 import { addIndicator } from './commands/indicator.ts'
 import { addIndicators } from './commands/indicators.ts'
 import { addNew } from './commands/new.ts'
 import { addRuns } from './commands/runs.ts'
 import { addServe } from './commands/serve.ts'
 import { addStrategies } from './commands/strategies.ts'
+import { addStudies } from './commands/studies.ts'
+import { addSweep } from './commands/sweep.ts'
+import { addWalk } from './commands/walk.ts'
 import type { CliContext } from './context.ts'
 import { exitCodeHelp } from './exit-codes.ts'
 
@@ -26,6 +31,7 @@ export function buildProgram(version: string, makeContext: (program: Command) =>
       `
 Examples:
   $ lonja backtest breakout --instrument SPX        20-day breakout on the S&P 500, 2000-2020
+  $ lonja sweep sma-cross --grid fast=5..24,slow=30..125:5
   $ lonja data import GOOG.csv                      your own prices
   $ lonja serve                                     the workstation in a browser
 ${exitCodeHelp}`,
@@ -33,6 +39,10 @@ ${exitCodeHelp}`,
   const context = makeContext(program)
   const commands = [
     addBacktest,
+    addSweep,
+    addWalk,
+    addMonteCarlo,
+    addLookahead,
     addNew,
     addCheck,
     addData,
@@ -40,6 +50,7 @@ ${exitCodeHelp}`,
     addIndicators,
     addIndicator,
     addRuns,
+    addStudies,
     addServe,
     addDoctor,
   ]

@@ -68,7 +68,7 @@ export function addRunOptions(command: Command): Command {
 
 /** The run that the options describe; a CSV file is stored first. */
 export async function readRunSpec(
-  session: Session,
+  session: Pick<Session, 'client'>,
   strategy: string,
   options: RunOptions,
   output: Output,

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import { getCompileCacheDir } from 'node:module'
 import { Fault } from '../../base/fault.ts'
 import { unpackFault } from '../../contract/codec-fault.ts'
 import type { FromChild, ServeOrder, ToChild } from './child-messages.ts'
@@ -110,7 +111,10 @@ class Supervision {
   #launch(on: { onUp: (port: number) => void; onGone: (wasUp: boolean, why: Fault) => void }): void {
     const { entry, home, pageFolder } = this.#options
     const order: ServeOrder = { home, pageFolder, address: this.address, port: this.#port, token: this.token }
-    const child = fork(entry, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] })
+    // Whoever keeps compiled code keeps the engine's too, so that it is back sooner after a crash.
+    const cache = getCompileCacheDir()
+    const env = cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: cache }
+    const child = fork(entry, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [], env })
     this.#child = child
     let wasUp = false
     let failure: Fault | undefined

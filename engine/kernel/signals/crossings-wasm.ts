@@ -4,8 +4,8 @@ import { wasmModule } from '../wasm/module.ts'
 
 // Params: addresses of the columns, first and last bar, address of the events.
 const [a, b, from, length, events] = [0, 1, 2, 3, 4]
-// Locals: byte offset of the block in both columns, its first bar, its sides and those of the block before, bars left to
-// look at, the bar, its byte offset, end of the events.
+// Locals: byte offset of the block in both columns, its first bar, its sides and those of the block before, bars left
+// to look at, the bar, its byte offset, end of the events.
 const [at, first, sides, before, rest, bar, place, next] = [5, 6, 7, 8, 9, 10, 11, 12]
 
 const blockBars = 16
@@ -21,7 +21,8 @@ const eight = (offset: number): Code => i16x8.narrow(four(offset), four(offset +
 /** One bit per bar of the block: is `a` above `b`? */
 const blockSides = i8x16.bitmask(i8x16.narrow(eight(0), eight(64)))
 
-const valueAt = (column: number, back: number): Code => f64.load(i32.sub(i32.add(get(column), get(place)), i32.const(back)))
+const valueAt = (column: number, back: number): Code =>
+  f64.load(i32.sub(i32.add(get(column), get(place)), i32.const(back)))
 const note = (isUp: number): Code[] => [
   i32.store(get(next), i32.add(i32.shl(get(bar), i32.const(1)), i32.const(isUp))),
   set(next, i32.add(get(next), i32.const(4))),

@@ -19,10 +19,19 @@ declare const WebAssembly: WasmHost | undefined
 
 const pageBytes = 65_536
 
+/** Compiled once, so that every instance has the code that the first ones made fast. */
+const compiled = new WeakMap<Uint8Array, object>()
+
 /** A new instance; null where the machine has no WebAssembly, or none with vectors of 128 bits. */
 export function wasmInstance(bytes: Uint8Array): WasmInstance | null {
-  if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(bytes)) return null
-  const { memory, ...functions } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports
+  if (typeof WebAssembly === 'undefined') return null
+  let module = compiled.get(bytes)
+  if (module === undefined) {
+    if (!WebAssembly.validate(bytes)) return null
+    module = new WebAssembly.Module(bytes)
+    compiled.set(bytes, module)
+  }
+  const { memory, ...functions } = new WebAssembly.Instance(module).exports
   return { memory: memory as Memory, functions: functions as WasmInstance['functions'] }
 }
 

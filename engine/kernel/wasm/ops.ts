@@ -69,10 +69,10 @@ export const v128 = {
   /** Eight bytes into the high half of `into`. */
   load64High: (address: Code, into: Code): Code => [...address, ...into, 0xfd, 87, 0, 0, 1],
   and: vector(78),
+  /** Bits of the first where the second has none. */
+  andNot: vector(79),
   or: vector(80),
   xor: vector(81),
-  /** Bits of `ones` where the mask is set, of `zeros` elsewhere. */
-  select: (ones: Code, zeros: Code, mask: Code): Code => vector(82)(ones, zeros, mask),
   anyTrue: vector(83),
 }
 
@@ -117,7 +117,15 @@ export const f64x2 = {
 const empty = 0x40
 
 /** Repeats its body while the condition at its end holds; runs it at least once. */
-export const repeat = (body: readonly Code[], again: Code): Code => [0x03, empty, ...body.flat(), ...again, 0x0d, 0, 0x0b]
+export const repeat = (body: readonly Code[], again: Code): Code => [
+  0x03,
+  empty,
+  ...body.flat(),
+  ...again,
+  0x0d,
+  0,
+  0x0b,
+]
 
 export const when = (condition: Code, body: readonly Code[]): Code => [...condition, 0x04, empty, ...body.flat(), 0x0b]
 

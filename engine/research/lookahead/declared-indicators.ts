@@ -1,4 +1,4 @@
-import { feedsFor } from '../../backtest/strategy-run.ts'
+import { feedsFor } from '../../backtest/strategy-feeds.ts'
 import { placeOf } from '../../backtest/user-error.ts'
 import type { BarColumns } from '../../domain/bars.ts'
 import type { ParamValues } from '../../domain/param.ts'

@@ -1,5 +1,5 @@
 /** What a strategy can ask of its orders. */
-export const orderActions = ['buy', 'sell', 'close', 'cancelAll', 'protect', 'amend', 'cancel'] as const
+export const orderActions = ['buy', 'sell', 'close', 'cancelAll', 'protect', 'amend', 'cancel', 'oco'] as const
 export type OrderAction = (typeof orderActions)[number]
 
 /** What an action may say besides its name; NaN where it says nothing. */
@@ -69,13 +69,13 @@ export class OrderLog {
     return true
   }
 
-  /** A row in words: `buy qty 10 limit 99.5`. */
+  /** A row in words: `buy on bar 7, qty 10, limit 99.5`. */
   describe(row: number): string {
     const at = row * width
     const said = details.flatMap((name, k) => {
       const value = this.#rows[at + 2 + k]
       return Number.isNaN(value) ? [] : [`${name} ${value === takenAway ? 'none' : value}`]
     })
-    return [orderActions[this.#rows[at + 1]], ...said].join(' ')
+    return [`${orderActions[this.#rows[at + 1]]} on bar ${this.barOf(row)}`, ...said].join(', ')
   }
 }

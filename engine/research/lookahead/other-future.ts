@@ -12,18 +12,23 @@ export class OtherFuture {
   /** The other market from the first bar on; scaled at the cut so that it goes on from the last real close. */
   readonly #other: BarColumns
   readonly #mixed: BarColumns
+  readonly #memory: ArrayBuffer
   /** Bars before it are the real ones in `#mixed`. */
   #cut: number
 
   constructor(real: BarColumns, seed: number) {
     this.#real = real
     this.#other = otherMarket(real, seed)
-    this.#mixed = ownBars(real.length)
+    this.#memory = new ArrayBuffer(real.length * bytesPerBar)
+    this.#mixed = barColumnsOver(this.#memory, real.length)
     for (const name of barColumnNames) this.#mixed[name].set(real[name])
     this.#cut = real.length
   }
 
-  /** The bars with everything from `cut` on replaced. The same memory every time: valid until the next call. */
+  /**
+   * The bars with everything from `cut` on replaced. The same memory every time: valid until the next call. The columns
+   * are new ones, because what is made of columns may be kept for as long as they are.
+   */
   from(cut: number): BarColumns {
     const { length, close } = this.#real
     const mixed = this.#mixed
@@ -39,19 +44,15 @@ export class OtherFuture {
     }
     mixed.volume.set(this.#other.volume.subarray(cut), cut)
     this.#cut = cut
-    return mixed
+    return barColumnsOver(this.#memory, length)
   }
-}
-
-function ownBars(length: number): BarColumns {
-  return barColumnsOver(new ArrayBuffer(length * bytesPerBar), length)
 }
 
 /** A market made of the real one's bars, each taken with its move from the close before it. */
 function otherMarket(real: BarColumns, seed: number): BarColumns {
   const random = seededRandom(seed)
   const { length, open, high, low, close, volume } = real
-  const other = ownBars(length)
+  const other = barColumnsOver(new ArrayBuffer(length * bytesPerBar), length)
   let last = length === 0 ? 1 : Math.abs(close[0]) || 1
   for (let i = 0; i < length; i++) {
     const from = length < 2 ? 0 : 1 + Math.floor(random.next() * (length - 1))

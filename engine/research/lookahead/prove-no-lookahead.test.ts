@@ -113,13 +113,43 @@ test('what signals do is caught, and the line of the series behind them named', 
       const closes: number[] = []
       ta.custom([main.close], 0, ([close]) => closes.push(close))
       let bar = 0
-      return { early: ta.custom([main.close], 0, () => closes[++bar + 1] ?? closes[bar - 1]), mean: ta.sma(main, 20) } // early
+      const early = ta.custom([main.close], 0, () => closes[++bar + 1] ?? closes[bar - 1]) // early
+      return { early, mean: ta.sma(main, 20) }
     },
     signals: ({ ind }) => ({ a: ind.early, b: ind.mean, up: 'long', down: 'flat', size: 1 }),
   })
   const { findings } = prove(crossing)
   const orders = findings.filter(({ what }) => what.startsWith('order'))
   expect(orders.map(({ place }) => place)).toEqual([lineOf('early'), lineOf('early')])
+})
+
+test('series of a slower feed are proven as they are known at each bar, and named', () => {
+  const weekly = (peeks: boolean): Strategy =>
+    defineStrategy({
+      name: 'Weekly',
+      feeds: { main: { tf: '1d' }, slow: { tf: '1w' } },
+      params: {},
+      setup: ({ feeds: { slow } }) => {
+        const closes: number[] = []
+        const seen = ta.custom([slow.close], 0, ([close]) => closes[closes.push(close) - 1])
+        let week = 0
+        const next = ta.custom([slow.close], 0, () => closes[++week] ?? closes[week - 1]) // next week
+        return { seen, mean: ta.sma(slow, 4), next: peeks ? next : null }
+      },
+      onBar({ ind, bar, position, orders }) {
+        const rises = (ind.next ?? ind.mean).now > bar.c
+        if (rises && position.flat) orders.buy()
+        if (!rises && position.long) orders.close()
+      },
+    })
+  expect(prove(weekly(false))).toMatchObject({ clean: true, findings: [], cuts: 60 })
+  const { findings } = prove(weekly(true))
+  const named = findings.filter(({ what }) => what === 'ind.next')
+  expect(named.map(({ test, place }) => [test, place])).toEqual([
+    ['truncation', lineOf('next week')],
+    ['perturbed-future', lineOf('next week')],
+  ])
+  expect(findings.filter(({ what }) => what === 'ind.mean' || what === 'ind.seen')).toEqual([])
 })
 
 test('reaching behind the types for a whole column is caught', () => {
@@ -173,7 +203,13 @@ test('state that leaks from run to run is named, before anything else is claimed
   })
   const report = prove(forgetful)
   expect([report.cuts, report.clean, testsOf(report)]).toEqual([0, false, ['repeat']])
-  expect(report.findings[0]).toMatchObject({ bar: 11, what: 'order 1', place: lineOf('leaks'), found: 'buy qty 1' })
+  expect(report.findings[0]).toMatchObject({
+    bar: 11,
+    what: 'order 1',
+    expected: 'buy on bar 11, qty 1',
+    found: 'buy on bar 21, qty 1',
+    place: lineOf('leaks'),
+  })
 })
 
 test('chance from the seed is repeatable', () => {

@@ -1,5 +1,6 @@
 import { Fault } from '../../base/fault.ts'
 import type { Watch } from '../../backtest/run-backtest.ts'
+import { mainBarsOf } from '../../backtest/strategy-feeds.ts'
 import type { BarColumns } from '../../domain/bars.ts'
 import type { LookaheadFinding, LookaheadReport, LookaheadTest } from '../../domain/lookahead.ts'
 import type { ParamValues } from '../../domain/param.ts'
@@ -45,7 +46,8 @@ export interface LookaheadRequest {
  * and `canceled`.
  */
 export function proveNoLookahead(request: LookaheadRequest): LookaheadReport {
-  const { definition, params, bars, seed, file, cuts: wanted = 60 } = request
+  const { definition, params, seed, file, cuts: wanted = 60 } = request
+  const bars = mainBarsOf(definition, request.bars)
   const account = { ...request.account, finalizeTrades: false }
   const subject: ProofSubject = { definition, params, account, seed, file }
   /** With fills at the close that decided them, a trade's end may become known one bar after its own bar. */

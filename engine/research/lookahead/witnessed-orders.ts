@@ -59,6 +59,11 @@ export class WitnessedOrders implements Orders {
     this.#inner.cancelAll()
   }
 
+  readonly oco = (...group: readonly OrderRef[]): void => {
+    this.#note('oco', { ...noDetails, qty: group.length })
+    this.#inner.oco(...group)
+  }
+
   readonly protect = (protection: Protection): void => {
     const { stop, target, trail } = protection
     this.#note('protect', { ...noDetails, stop: changeOf(stop), target: changeOf(target), trail: changeOf(trail) })

@@ -1,3 +1,4 @@
+import { judgePath, type JudgedPath } from '../../kernel/monte-carlo/path-judge.ts'
 import { FanRecorder } from './fan.ts'
 
 /** Results of all paths, one element per path. Taking a path allocates nothing. */
@@ -8,6 +9,7 @@ export class PathTally {
   readonly lowestEquity: Float64Array
   readonly recorder: FanRecorder
   readonly startEquity: number
+  readonly #judged: JudgedPath = { finalEquity: 0, maxDrawdown: 0, lowestEquity: 0, aliveSteps: 0 }
 
   constructor(paths: number, pathSteps: number, startEquity: number) {
     this.finalEquity = new Float64Array(paths)
@@ -19,34 +21,12 @@ export class PathTally {
 
   /** Judges the first `length` values of `equity` as one path. An account at or below zero stays there, at zero. */
   take(path: number, equity: Float64Array, length: number): void {
-    const start = this.startEquity
-    let peak = start
-    let low = start
-    let kept = 1
-    let floor = start
-    let alive = length
-    for (let k = 0; k < length; k++) {
-      const value = equity[k]
-      if (value > peak) {
-        peak = value
-        floor = peak * kept
-      } else if (value < floor) {
-        // A new low of the whole path is always a new deepest drawdown, so it is looked for here alone.
-        if (value <= 0) {
-          alive = k
-          kept = 0
-          low = 0
-          break
-        }
-        kept = value / peak
-        floor = value
-        if (value < low) low = value
-      }
-    }
-    this.finalEquity[path] = alive < length ? 0 : length === 0 ? start : equity[length - 1]
-    this.maxDrawdown[path] = 1 - kept
-    this.lowestEquity[path] = low
-    if (path < this.recorder.paths) this.#record(path, equity, alive, length)
+    const judged = this.#judged
+    judgePath(this.startEquity, equity, length, judged)
+    this.finalEquity[path] = judged.finalEquity
+    this.maxDrawdown[path] = judged.maxDrawdown
+    this.lowestEquity[path] = judged.lowestEquity
+    if (path < this.recorder.paths) this.#record(path, equity, judged.aliveSteps, length)
   }
 
   #record(path: number, equity: Float64Array, alive: number, length: number): void {

@@ -1,9 +1,10 @@
 import { RandomWords } from '../../base/random-words.ts'
+import { PathStreams, streamCount } from '../../kernel/monte-carlo/path-streams.ts'
+import { VectorPaths } from '../../kernel/monte-carlo/vector-paths.ts'
 import type { MonteCarloOutcome } from '../../domain/monte-carlo-outcome.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { PathTally, playResults } from './path-tally.ts'
 import { checkPathRequest, lookEvery, refuse, type PathRequest } from './path-request.ts'
-import { Resampler } from './resample-kernel.ts'
 import type { TradeResults } from './trade-results.ts'
 
 /**
@@ -41,20 +42,39 @@ export function tradePaths(request: TradePathRequest): MonteCarloOutcome {
   return outcomeOf(tally, trades, { seed, ruinRatio, confidence })
 }
 
+/** Paths of which the fan wants every step are played one by one, the others four at a time where the machine can. */
 function playResampled(
   { results, compounds }: TradeResults,
   seed: number,
   tally: PathTally,
   look: PathRequest['look'],
 ): void {
-  const resampler = new Resampler(results, seed)
+  const steps = compounds ? results.map((result) => 1 + result) : results
+  const streams = new PathStreams(steps, seed)
+  const { startEquity, finalEquity, recorder } = tally
+  const paths = finalEquity.length
   const equity = new Float64Array(results.length)
-  for (let path = 0; path < tally.finalEquity.length; path++) {
-    if (path % lookEvery === 0) look?.(path)
-    if (compounds) resampler.compound(tally.startEquity, equity)
-    else resampler.sum(tally.startEquity, equity)
+  const playOne = (path: number): void => {
+    const stream = path % streamCount
+    if (compounds) streams.product(stream, startEquity, equity)
+    else streams.sum(stream, startEquity, equity)
     tally.take(path, equity, equity.length)
   }
+  const recorded = Math.min(paths, Math.ceil(recorder.paths / streamCount) * streamCount)
+  const vectors = VectorPaths.make({
+    steps, multiplies: compounds, length: results.length, start: startEquity, state: streams.state,
+  })
+  const single = vectors === null ? paths : recorded
+  let path = 0
+  for (; path < single; path++) {
+    if (path % lookEvery === 0) look?.(path)
+    playOne(path)
+  }
+  while (vectors !== null && path <= paths - streamCount) {
+    look?.(path)
+    path = vectors.play(path, paths, tally)
+  }
+  for (; path < paths; path++) playOne(path)
 }
 
 function playVaried(

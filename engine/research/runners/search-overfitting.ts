@@ -30,7 +30,9 @@ export async function searchOverfitting(
     const block = rows.slice(start, start + comparedPerBlock)
     const points = table.points().map((column) => Float64Array.from(block, (row) => column[row]))
     const { runs } = await jobs.sweepPoints({ ...job, points, keepRuns: true }, stop)
-    runs.forEach((run, k) => (returns[start + k] = returnsBetween(lastBars, run?.equity ?? new Float64Array(bars.length))))
+    runs.forEach((run, k) => {
+      returns[start + k] = returnsBetween(lastBars, run?.equity ?? new Float64Array(bars.length))
+    })
   })
   try {
     const { probability, splits } = overfitting(returns)

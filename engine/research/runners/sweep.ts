@@ -31,7 +31,9 @@ export async function runSweep(task: StudyTask<SweepSpec>): Promise<SweepResult>
   const refused = pass.table.count(pointStatus.refused)
   const failed = pass.table.count(pointStatus.failed)
   const table = pass.table.accepted()
-  if (table.length === 0) throw new Fault('invalid-input', `The strategy refuses all ${refused} combinations of these ranges.`)
+  if (table.length === 0) {
+    throw new Fault('invalid-input', `The strategy refuses all ${refused} combinations of these ranges.`)
+  }
   if (failed === table.length) throw new Fault('strategy-failed', `Every point failed. ${pass.failure ?? ''}`.trim())
 
   const trials = trialsOf(table)

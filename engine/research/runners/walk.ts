@@ -3,7 +3,7 @@ import { allocateBars, barColumnNames, type BarColumns } from '../../domain/bars
 import type { Trade } from '../../domain/run.ts'
 import type { WalkResult, WalkSpec, WalkWindow } from '../../domain/study.ts'
 import { paramsAt } from '../../domain/sweep-axis.ts'
-import { answerColumns, pointStatus } from '../../ports/jobs.ts'
+import { answerColumns, pointStatus, type PointRun } from '../../ports/jobs.ts'
 import { pointSource } from '../point-source.ts'
 import type { PointTable } from '../point-table.ts'
 import { windowsOf } from '../read-study.ts'
@@ -85,11 +85,7 @@ export async function runWalk(task: StudyTask<WalkSpec>): Promise<WalkResult> {
   }
 
   /** The chosen point over the test, with the money there is; null when it failed there. */
-  async function playTest(
-    test: BarRange,
-    table: PointTable,
-    row: number,
-  ): Promise<{ readonly equity: Float64Array; readonly trades: readonly Trade[]; readonly objective: number | null } | null> {
+  async function playTest(test: BarRange, table: PointTable, row: number): Promise<PlayedTest | null> {
     const { values, runs } = await jobs.sweepPoints(
       {
         ...job,
@@ -110,6 +106,10 @@ export async function runWalk(task: StudyTask<WalkSpec>): Promise<WalkResult> {
     const objective = values[answerColumns.objective]
     return { ...played, objective: Number.isNaN(objective) ? null : objective }
   }
+}
+
+interface PlayedTest extends PointRun {
+  readonly objective: number | null
 }
 
 function atBar(trade: Trade, bars: number): Trade {

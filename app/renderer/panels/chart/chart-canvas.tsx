@@ -1,10 +1,12 @@
 import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react'
+import { firstAtOrAfter } from '../../../../engine/domain/bars.ts'
 import { BarChart } from '../../charts/bar-chart.ts'
 import { readChartColours } from '../../charts/chart-colours.ts'
 import { chartMove, type ChartMove } from '../../charts/chart-keys.ts'
 import type { ChartSubject } from '../../charts/chart-subject.ts'
 import { groupAt, type BarGroup } from '../../charts/group-bars.ts'
 import { words } from '../../locales/en.ts'
+import type { ViewState } from '../../store/view.ts'
 import { legendAt, sayLegend, writeLegend } from './chart-legend.ts'
 
 export interface ChartHandle {
@@ -18,14 +20,26 @@ interface ChartCanvasProps {
   readonly logScale: boolean
   readonly selectedTrade: number | null
   readonly revealed: number
+  readonly shownBar: ViewState['shownBar']
   readonly onTrade: (trade: number) => void
   readonly ref: Ref<ChartHandle>
 }
 
 const paneCount = 3
+/** Bars on either side of one that is asked for. */
+const shownAround = 60
 
 /** The chart itself, its legends, its keys and what is said aloud. */
-export function ChartCanvas({ subject, look, logScale, selectedTrade, revealed, onTrade, ref }: ChartCanvasProps) {
+export function ChartCanvas({
+  subject,
+  look,
+  logScale,
+  selectedTrade,
+  revealed,
+  shownBar,
+  onTrade,
+  ref,
+}: ChartCanvasProps) {
   const element = useRef<HTMLDivElement>(null)
   const spoken = useRef<HTMLDivElement>(null)
   const legends = useRef<(HTMLDivElement | null)[]>([])
@@ -81,6 +95,12 @@ export function ChartCanvas({ subject, look, logScale, selectedTrade, revealed, 
     if (trade === undefined || now.run === null || revealed === 0) return
     chart.current?.reveal(now.run.firstBar + trade.entryBar, now.run.firstBar + trade.exitBar)
   }, [revealed])
+  useEffect(() => {
+    if (shownBar === null) return
+    const bar = firstAtOrAfter(latest.current.subject.bars.openAt, shownBar.at)
+    chart.current?.showBars(bar - shownAround, bar + shownAround)
+    chart.current?.pointAt(bar)
+  }, [shownBar])
 
   useImperativeHandle(ref, () => ({
     showSpan: (ms) => {

@@ -28,6 +28,7 @@ export function ChartPanel() {
   const { theme, colours, logScale } = useAppSelector((state) => state.settings)
   const { selectedTrade, revealed } = useAppSelector((state) => state.runs)
   const loaded = useAppSelector((state) => state.instruments.loaded)
+  const shownBar = useAppSelector((state) => state.view.shownBar)
   const chart = useRef<ChartHandle>(null)
   if (problem !== null) {
     return (
@@ -88,6 +89,7 @@ export function ChartPanel() {
           logScale={logScale}
           selectedTrade={selectedTrade}
           revealed={revealed}
+          shownBar={shownBar}
           onTrade={(trade) => dispatch(tradeRevealed(trade))}
         />
       </div>

@@ -55,6 +55,13 @@ function wrongTimeframe({ message }: Said): string | undefined {
   return `timeframe '${written}' is not valid — write ${instead}`
 }
 
+/** What was given and what is wanted, of a message that says that the one is not the other. */
+function mismatch(message: string): readonly [given: string, wanted: string] | null {
+  const pattern = /^(?:Argument of t|T)ype '(.+)' is not assignable to (?:parameter of )?type '(.+)'\.$/s
+  const match = pattern.exec(message)
+  return match === null ? null : [match[1], match[2]]
+}
+
 const name = String.raw`[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*`
 const startsWithName = new RegExp(`^${name}`)
 
@@ -74,8 +81,8 @@ function seriesInArithmetic({ message, after }: Said): string | undefined {
 }
 
 function seriesForNumber({ message, after }: Said): string | undefined {
-  const [, type, wanted] = /^(?:Argument of t|T)ype '(.+)' is not assignable to (?:parameter of )?type '(.+)'\.$/.exec(message) ?? []
-  if (type === undefined || !/^number\b/.test(wanted)) return undefined
+  const [type, wanted] = mismatch(message) ?? []
+  if (type === undefined || wanted === undefined || !/^number\b/.test(wanted)) return undefined
   // The compiler names the option or the variable; the series comes after it.
   const operand = new RegExp(`^[\\w$]+\\s*(?::\\s*number\\s*=|[:=])\\s*(${name})`).exec(after)?.[1]
   return asNumber(type, operand ?? startsWithName.exec(after)?.[0])
@@ -100,7 +107,7 @@ function wrongSource({ message }: Said): string | undefined {
   if (/^Type 'Series' is missing the following properties from type 'Feed'/.test(message)) {
     return 'this indicator reads whole bars — give it a feed, such as feeds.main'
   }
-  if (/^Argument of type '.+' is not assignable to parameter of type '(?:Feed \| Series|Series \| Feed)'/.test(message)) {
+  if (['Feed | Series', 'Series | Feed'].includes(mismatch(message)?.[1] ?? '')) {
     return 'an indicator is computed from a series — give it one, such as feeds.main.close'
   }
   if (/ is missing the following properties from type 'Series'/.test(message)) {
@@ -133,7 +140,8 @@ function unknownProperty({ message, before }: Said): string | undefined {
   }
   const part = type === 'Bar' ? barParts[written] : undefined
   if (part !== undefined) return `a bar calls it "${part}" — write ${owner ?? 'bar'}.${part}`
-  return `there is no "${written}"${owner === undefined ? '' : ` in ${owner}`}.${suggest || didYouMean(written, topKeys(type))}`
+  const where = owner === undefined ? '' : ` in ${owner}`
+  return `there is no "${written}"${where}.${suggest || didYouMean(written, topKeys(type))}`
 }
 
 /** Names of a type's own properties, not of those inside them. */
@@ -149,10 +157,10 @@ function topKeys(type: string): readonly string[] {
 }
 
 function unknownOption({ message }: Said): string | undefined {
-  const pattern =
-    /^Object literal may only specify known properties, (?:and|but) '(.+?)' does not exist in type '(.*)'\.(?: Did you mean to write '(.+?)'\?)?$/s
-  const [, written, type, meant] = pattern.exec(message) ?? []
+  if (!message.startsWith('Object literal may only specify known properties')) return undefined
+  const [, written, type] = / '([^']+)' does not exist in type '(.*)'\./s.exec(message) ?? []
   if (written === undefined) return undefined
+  const meant = / Did you mean to write '(.+?)'\?$/.exec(message)?.[1]
   const suggest = meant === undefined ? '' : ` Did you mean "${meant}"?`
   if (type.startsWith('StrategySpec<')) return `a strategy has no part "${written}".${suggest}`
   const ours = /^(?:OrderOptions|Amount)\b/.test(type) ? orderOptions[written] : undefined
@@ -163,7 +171,9 @@ function unknownOption({ message }: Said): string | undefined {
 function wrongImport({ message, before, after }: Said): string | undefined {
   const [, wanted] = /^Cannot find (?:module|name) '(.+?)'/.exec(message) ?? []
   if (wanted === undefined || !/['"]$/.test(before + after.charAt(0))) return undefined
-  if (wanted.startsWith('.')) return `there is no file ${wanted}${wanted.endsWith('.ts') ? '' : ' (its name must end in .ts)'}`
+  if (wanted.startsWith('.')) {
+    return `there is no file ${wanted}${wanted.endsWith('.ts') ? '' : ' (its name must end in .ts)'}`
+  }
   return `"${wanted}" cannot be imported: a strategy may import 'lonja/sdk' and files beside it, nothing else`
 }
 
@@ -180,24 +190,25 @@ function unknownName({ message }: Said): string | undefined {
 }
 
 function wrongWord({ message }: Said): string | undefined {
-  const [, written, wanted] = /^(?:Argument of t|T)ype '("[^"]*")' is not assignable to (?:parameter of )?type '(.+)'\.$/.exec(message) ?? []
+  const [written, wanted] = mismatch(message) ?? []
   const words = [...(wanted ?? '').matchAll(/"([^"]*)"/g)].map((match) => match[1])
-  if (written === undefined || words.length === 0) return undefined
+  if (written === undefined || !/^"[^"]*"$/.test(written) || words.length === 0) return undefined
   return `${written} is none of ${words.join(', ')}.${didYouMean(written.slice(1, -1), words)}`
 }
 
 function missingPart({ message }: Said): string | undefined {
   const [, part, type] = /Property '(\w+)' is missing in type '.*' but required in type '(.*)'\.$/s.exec(message) ?? []
-  if (part !== undefined) return type.startsWith('StrategySpec<') ? `the strategy has no ${part}` : `"${part}" is missing`
-  const [, list] = /ype '.*' is missing the following properties from type 'StrategySpec<.*>': (.+)$/s.exec(message) ?? []
+  const ofStrategy = type?.startsWith('StrategySpec<')
+  if (part !== undefined) return ofStrategy ? `the strategy has no ${part}` : `"${part}" is missing`
+  const [, list] = /missing the following properties from type 'StrategySpec<.*>': (.+)$/s.exec(message) ?? []
   return list === undefined ? undefined : `the strategy has no ${list.split(', ').join(', no ')}`
 }
 
 const kinds: Readonly<Record<string, string>> = { number: 'a number', string: 'text', boolean: 'true or false' }
 
 function wrongKind({ message }: Said): string | undefined {
-  const [, given, wanted] = /^(?:Argument of t|T)ype '(\w+)' is not assignable to (?:parameter of )?type '(\w+)(?: \| undefined)?'\.$/.exec(message) ?? []
-  const [is, shall] = [kinds[given ?? ''], kinds[wanted ?? '']]
+  const [given = '', wanted = ''] = mismatch(message) ?? []
+  const [is, shall] = [kinds[given], kinds[wanted.replace(/ \| undefined$/, '')]]
   return is === undefined || shall === undefined ? undefined : `this must be ${shall}, and is ${is}`
 }
 
@@ -211,9 +222,10 @@ function wrongCount({ message }: Said): string | undefined {
   return wanted === undefined ? undefined : `it takes ${wanted} arguments, ${given} were given`
 }
 
-function wrongIndex({ message, after, before }: Said): string | undefined {
+function wrongIndex({ message, before, after }: Said): string | undefined {
   if (!/can't be used to index type 'Series'/.test(message)) return undefined
-  const [, series, index] = new RegExp(`(${name})\\[(.+?)\\]`).exec(after) ?? /([\w$.]+)\[(.+?)\]/.exec(before + after) ?? []
+  const indexed = new RegExp(`(${name})\\[(.+?)\\]`)
+  const [, series, index] = indexed.exec(after) ?? indexed.exec(before + after) ?? []
   return `a series is read by now and ago(bars)${series === undefined ? '' : ` — write ${series}.ago(${index})`}`
 }
 

@@ -42,7 +42,10 @@ export async function typeCheck(compiler: string, files: readonly string[]): Pro
     const { code, stdout, stderr } = await run(compiler, ['-p', config, '--pretty', 'false'], folder)
     const errors = errorsIn(stdout, folder)
     if (code !== 0 && errors.length === 0) {
-      throw new Fault('unexpected', `The TypeScript compiler did not work: ${(stderr || stdout).trim() || `code ${code}`}`)
+      throw new Fault(
+        'unexpected',
+        `The TypeScript compiler did not work: ${(stderr || stdout).trim() || `code ${code}`}`,
+      )
     }
     const names = new Map(real.map((path, k) => [path, files[k]]))
     return errors

@@ -26,7 +26,10 @@ export function addCheck(program: Command, context: CliContext): void {
     .description('Checks the types of *.strategy.ts files, then loads them, and says what is wrong in which line.')
     .option('--json', 'as a JSON array on stdout')
     .option('--watch', 'check again after every save, until Ctrl+C')
-    .addHelpText('after', '\nExamples:\n  $ lonja check my.strategy.ts\n  $ lonja check strategies/*.strategy.ts --watch')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ lonja check my.strategy.ts\n  $ lonja check strategies/*.strategy.ts --watch',
+    )
     .action(async (given: readonly string[], options: CheckOptions) => {
       const files = [...new Set(given.map((file) => resolve(file)))]
       expectThere(files)

@@ -34,7 +34,7 @@ export function addIndicator(program: Command, context: CliContext): void {
       new Option('--source <column>', 'what an indicator of one series reads').choices(sourceColumns).default('close'),
     )
     .addOption(
-      new Option('--source2 <column>', 'the other series of an indicator of two').choices(sourceColumns).default('close'),
+      new Option('--source2 <column>', 'the second series of one of two').choices(sourceColumns).default('close'),
     )
     .option('--json', 'all values as one JSON document on stdout; null where there is none')
   addCsvOptions(command)
@@ -83,7 +83,9 @@ async function indicator(session: Session, id: string, options: IndicatorOptions
   const cards = await session.client.indicators.list({})
   const card = cards.find((each) => each.id === values.id)
   const params = Object.entries(values.params).map(([name, value]) => `${name}=${String(value)}`)
-  output.say(output.colors.bold(`${card?.title ?? id} (${params.join(', ')}) of ${dataset.instrument.id} ${dataset.timeframe}`))
+  output.say(
+    output.colors.bold(`${card?.title ?? id} (${params.join(', ')}) of ${dataset.instrument.id} ${dataset.timeframe}`),
+  )
   if (card !== undefined) output.say(output.colors.dim(`${card.formula} · ${card.source}`))
   output.say('')
   output.say(lastValues(values))

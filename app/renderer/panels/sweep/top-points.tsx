@@ -1,0 +1,80 @@
+import { useMemo, useState } from 'react'
+import type { StatisticCard } from '../../../../engine/domain/run.ts'
+import type { SweepPoint, SweepResult } from '../../../../engine/domain/study.ts'
+import { formatMetric, formatParams } from '../../format/params.ts'
+import { words } from '../../locales/en.ts'
+import { formatObjective, readObjective, type Objective } from '../../research/objective.ts'
+import { useAppDispatch, useAppSelector } from '../../store/hooks.ts'
+import { runPoint } from '../../store/studies-thunks.ts'
+import { DataGrid, type GridColumn } from '../../widgets/data-grid.tsx'
+import { sweepSpec } from './sweep-spec.ts'
+
+const titles = words.research.sweep.columns
+
+interface RankedPoint {
+  readonly rank: number
+  readonly point: SweepPoint
+}
+
+/** The best points, each with how good its neighbours are. A click or Enter runs one. */
+export function TopPoints({ result }: { result: SweepResult }) {
+  const dispatch = useAppDispatch()
+  const cards = useAppSelector((state) => state.strategies.statistics)
+  const [active, setActive] = useState(-1)
+  const { run, search } = useMemo(() => sweepSpec(result), [result])
+  const rows = useMemo(() => result.top.map((point, k) => ({ rank: k + 1, point })), [result])
+  const columns = useMemo(() => pointColumns(readObjective(search.objective), cards), [search, cards])
+  return (
+    <div className="grid top-points">
+      <DataGrid
+        label={words.research.sweep.top}
+        columns={columns}
+        rows={rows}
+        rowKey={({ rank }) => rank}
+        active={active}
+        onActive={setActive}
+        onOpen={(index) => void dispatch(runPoint(run, rows[index].point.params))}
+      />
+      <div className="grid-foot" title={words.research.sweep.plateauHint}>
+        {words.research.sweep.topHint} · {titles.plateau}: {words.research.sweep.plateauHint}
+      </div>
+    </div>
+  )
+}
+
+function pointColumns(objective: Objective, cards: readonly StatisticCard[]): readonly GridColumn<RankedPoint>[] {
+  const metric = (id: string, title: string, width: string): GridColumn<RankedPoint> => ({
+    id,
+    title,
+    width,
+    numeric: true,
+    cell: ({ point }) => formatMetric(id, point.metrics[id], cards),
+  })
+  return [
+    { id: 'rank', title: titles.rank, width: '32px', numeric: true, cell: ({ rank }) => rank },
+    {
+      id: 'params',
+      title: titles.params,
+      width: 'minmax(110px, 1fr)',
+      className: () => 'mono',
+      cell: ({ point }) => <span title={formatParams(point.params)}>{formatParams(point.params)}</span>,
+    },
+    {
+      id: 'objective',
+      title: titles.objective,
+      width: '72px',
+      numeric: true,
+      cell: ({ point }) => formatObjective(objective, point.objective, cards),
+    },
+    {
+      id: 'plateau',
+      title: titles.plateau,
+      width: '82px',
+      numeric: true,
+      cell: ({ point }) => formatObjective(objective, point.plateau, cards),
+    },
+    metric('return', titles.return, '80px'),
+    metric('maxDrawdown', titles.drawdown, '68px'),
+    metric('trades', titles.trades, '58px'),
+  ]
+}

@@ -1,0 +1,54 @@
+import { sha256Hex } from '../engine/base/hash.ts'
+import { calibrate } from './calibration.ts'
+import type { Measurement, Result, Workload } from './workload.ts'
+
+const warmUpRounds = 3
+const leastRounds = 7
+/** Rounds go on so long, so that short work is measured more often. */
+const measureMs = 1500
+
+/** Time that all threads of this process spent computing: unlike the wall's, others on the machine do not add to it. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+function checksumOf({ numbers }: Result): string {
+  const hashes = numbers.map(({ buffer, byteOffset, byteLength }) =>
+    sha256Hex(new Uint8Array(buffer, byteOffset, byteLength).slice()),
+  )
+  return sha256Hex(hashes.join('\n'))
+}
+
+/** Runs rounds of the work and of the calibration loop in turn; the fastest of each counts. */
+export async function measure(workload: Workload): Promise<Measurement> {
+  const { id, bars, repeats } = workload
+  let ms = Infinity
+  let calibrationMs = Infinity
+  let checksum = ''
+  const beganAt = cpuMs()
+  for (let round = 0; round < warmUpRounds + leastRounds || cpuMs() - beganAt < measureMs; round++) {
+    const calibrationAt = cpuMs()
+    const kept = calibrate(bars)
+    const calibrated = cpuMs() - calibrationAt
+    if (!Number.isFinite(kept)) throw new Error('the calibration loop computed no number')
+
+    const at = cpuMs()
+    let result = await workload.run()
+    for (let k = 1; k < repeats; k++) result = await workload.run()
+    const taken = (result.ms ?? cpuMs() - at) / (result.ms === undefined ? repeats : 1)
+
+    const found = checksumOf(result)
+    if (checksum !== '' && found !== checksum) throw new Error(`${id}: two rounds computed different numbers`)
+    checksum = found
+    if (round < warmUpRounds) continue
+    ms = Math.min(ms, taken)
+    calibrationMs = Math.min(calibrationMs, calibrated)
+  }
+  const rssMb = process.resourceUsage().maxRSS / 1024
+  const plain = checksumOf(workload.plain())
+  if (plain !== checksum) {
+    throw new Error(`${id}: the fast way computed other numbers than the plain way (${checksum} instead of ${plain})`)
+  }
+  return { id, ms, calibrationRatio: ms / calibrationMs, checksum, rssMb }
+}

@@ -1,0 +1,37 @@
+import type { BarColumns } from '../engine/domain/bars.ts'
+
+/** One thing that is measured. Everything it needs is made before the first round. */
+export interface Workload {
+  readonly id: string
+  /** What it does, for people. */
+  readonly about: string
+  /** Milliseconds of one undisturbed Zen 4 core at 3.6 GHz. */
+  readonly goalMs: number
+  /** Columns that the calibration loop runs over as well. */
+  readonly bars: BarColumns
+  /** How often `run` is repeated within a round: work of microseconds needs more of it to be told from the clock. */
+  readonly repeats: number
+  /** The measured work. What it answers holds every number that it computed. May answer the ms that it measured itself. */
+  run(): Result | Promise<Result>
+  /** The same by the plain way, for the checksum. */
+  plain(): Result
+}
+
+export interface Result {
+  /** All numbers that were computed. */
+  readonly numbers: readonly Float64Array[]
+  /** Measured by the work itself, where it is spread over threads; else the process is measured. */
+  readonly ms?: number
+}
+
+export interface Measurement {
+  readonly id: string
+  /** CPU time of the fastest round. */
+  readonly ms: number
+  /** `ms` as a multiple of the calibration loop's, measured between the rounds. */
+  readonly calibrationRatio: number
+  /** SHA-256 of the result's bits; equal to the plain way's, else there is no measurement. */
+  readonly checksum: string
+  /** The most memory the process ever held. */
+  readonly rssMb: number
+}

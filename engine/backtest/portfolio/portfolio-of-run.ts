@@ -1,0 +1,80 @@
+import { Fault } from '../../base/fault.ts'
+import { sliceBars, type BarColumns } from '../../domain/bars.ts'
+import type { Dataset } from '../../domain/dataset.ts'
+import { noLimits, type InstrumentEvidence } from '../../domain/portfolio.ts'
+import type { Evidence, RunSpec } from '../../domain/run.ts'
+import type { BarStore } from '../../ports/bar-store.ts'
+import type { PortfolioJob } from '../../ports/jobs.ts'
+import { barsOfRun } from '../bars-of-run.ts'
+
+export interface PortfolioOfRun {
+  readonly job: PortfolioJob
+  readonly evidence: Required<Pick<Evidence, 'instruments' | 'rates' | 'limits'>>
+}
+
+/**
+ * What a run of several instruments needs beside its first one. Null for a run that names no list. Faults:
+ * `data-missing` for bars or an exchange rate that are not stored, `invalid-input` for an instrument named twice.
+ */
+export async function portfolioOfRun(store: BarStore, spec: RunSpec): Promise<PortfolioOfRun | null> {
+  if (spec.instruments === undefined) return null
+  const loaded = await Promise.all(spec.instruments.map((instrument) => barsOfRun(store, { ...spec, instrument })))
+  const names = loaded.map(({ dataset }) => dataset.instrument.id)
+  const twice = names.find((name, k) => names.indexOf(name) !== k)
+  if (twice !== undefined) throw new Fault('invalid-input', `${twice} is named twice. Name each instrument once.`)
+  const currency = loaded[0].dataset.instrument.currency
+  const others = new Set(loaded.map(({ dataset }) => dataset.instrument.currency).filter((other) => other !== currency))
+  const rates = await Promise.all([...others].map((other) => rateBars(store, other, currency, spec)))
+  const limits = spec.limits ?? noLimits
+  return {
+    job: {
+      instruments: loaded.map(({ dataset, bars }) => ({
+        name: dataset.instrument.id,
+        currency: dataset.instrument.currency,
+        bars,
+      })),
+      rates: rates.map(({ pair, bars }) => ({ pair, bars })),
+      limits,
+    },
+    evidence: {
+      instruments: loaded.map(({ dataset, bars }) => evidenceOf(dataset, bars)),
+      rates: rates.map(({ dataset, bars }) => evidenceOf(dataset, bars)),
+      limits,
+    },
+  }
+}
+
+/** Rates from their beginning: what was known before the run starts counts too. */
+async function rateBars(
+  store: BarStore,
+  from: string,
+  to: string,
+  spec: RunSpec,
+): Promise<{ readonly pair: string; readonly dataset: Dataset; readonly bars: BarColumns }> {
+  for (const [base, quote] of [[from, to], [to, from]]) {
+    for (const id of [`${base}${quote}`, `${base}/${quote}`, `${base}-${quote}`]) {
+      const dataset = await store.find(id)
+      if (dataset === undefined) continue
+      const bars = sliceBars(await store.read(dataset.hash), -Infinity, spec.untilAt ?? Infinity)
+      return { pair: base + quote, dataset, bars }
+    }
+  }
+  throw new Fault(
+    'data-missing',
+    `The instruments are priced in ${from} and ${to}, and there are no bars of ${from}${to} or ${to}${from}. ` +
+      `Import that exchange rate: lonja data import rates.csv --id ${from}${to} --asset-class forex`,
+  )
+}
+
+function evidenceOf({ hash, instrument, source, synthetic }: Dataset, { openAt, length }: BarColumns): InstrumentEvidence {
+  return {
+    instrument: instrument.id,
+    dataHash: hash,
+    source,
+    synthetic,
+    currency: instrument.currency,
+    bars: length,
+    firstAt: length === 0 ? 0 : openAt[0],
+    lastAt: length === 0 ? 0 : openAt[length - 1],
+  }
+}

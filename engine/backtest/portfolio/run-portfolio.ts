@@ -1,0 +1,194 @@
+import { report } from '../../analytics/report.ts'
+import { Fault } from '../../base/fault.ts'
+import type { BarColumns } from '../../domain/bars.ts'
+import type { ParamValues } from '../../domain/param.ts'
+import { noLimits, type PortfolioLimits } from '../../domain/portfolio.ts'
+import type { AccountOptions } from '../../domain/run.ts'
+import { barEnds } from '../../market/resample.ts'
+import type { Strategy } from '../../sdk/define-strategy.ts'
+import { canceled, type Watch } from '../bar-loop.ts'
+import { openTradesOf, tradesOf } from '../outcome-of.ts'
+import type { RunOutcome } from '../run-backtest.ts'
+import { mainBarsOf } from '../strategy-feeds.ts'
+import { acceptedParams, openSeat, type StrategySeat } from '../strategy-seat.ts'
+import { isOurDefect } from '../user-error.ts'
+import { knownRates, type KnownRates, type RateBars } from './exchange-rates.ts'
+import { PortfolioLoop } from './portfolio-loop.ts'
+import { basketBars, mergedNotes, mergedOpenTrades, mergedTrades } from './portfolio-outcome.ts'
+import { SharedAccount } from './shared-account.ts'
+import { timelineOf, type Timeline } from './timeline.ts'
+
+export interface PortfolioRequest {
+  readonly definition: Strategy
+  /** What differs from the defaults; the same for every instrument. */
+  readonly params: ParamValues
+  /** Instrument → bars. Their order is the order in which orders of one step are filled. */
+  readonly bars: ReadonlyMap<string, BarColumns> | Readonly<Record<string, BarColumns>>
+  readonly account: AccountOptions
+  readonly seed: number
+  readonly limits?: PortfolioLimits
+  /** Instrument → its currency; the account's when left out. */
+  readonly currencies?: ReadonlyMap<string, string>
+  /** The account's currency; that of the first instrument when left out. */
+  readonly currency?: string
+  readonly rates?: RateBars
+  readonly file?: string
+  readonly watch?: Watch
+}
+
+export interface PortfolioOutcome extends Omit<RunOutcome, 'openAt'> {
+  /** When each value of the equity was taken: the open times of its steps. */
+  readonly openAt: Float64Array
+}
+
+/** Instruments that were played on one account, before anything is reported of them. */
+export interface PlayedPortfolio {
+  readonly instruments: readonly string[]
+  readonly seats: readonly StrategySeat[]
+  readonly timeline: Timeline
+  readonly rates: readonly (KnownRates | null)[]
+  readonly loop: PortfolioLoop
+  /** Account value at each step. */
+  readonly equity: Float64Array
+  readonly params: ParamValues
+}
+
+/**
+ * Plays a strategy on several instruments that share one account. Faults: as `playStrategy`; `invalid-input` for no
+ * instruments or bars of different timeframes; `data-missing` for an exchange rate that is not there.
+ */
+export function playPortfolio(request: PortfolioRequest): PlayedPortfolio {
+  const { definition, account, file, seed } = request
+  const entries: [string, BarColumns][] =
+    request.bars instanceof Map ? [...request.bars] : Object.entries(request.bars as Record<string, BarColumns>)
+  if (entries.length === 0) throw new Fault('invalid-input', 'No instrument was named. Name at least one.')
+  const instruments = entries.map(([name]) => name)
+  const all = entries.map(([name, bars]) => {
+    if (bars.length === 0) throw new Fault('data-missing', `There are no bars of ${name} to run over.`)
+    return mainBarsOf(definition, bars)
+  })
+  const params = acceptedParams(definition, request.params)
+  const timeline = timelineOf(instruments, all)
+  const rates = ratesOf(request, instruments, timeline)
+  const shared = new SharedAccount(account.cash, account.marginRatio, request.limits ?? noLimits, rates)
+  const equity = new Float64Array(timeline.length)
+  const seats = all.map((bars, k): StrategySeat => {
+    const isShared = timeline.barOf === null && rates[k] === null
+    const seat = named(instruments, k, () =>
+      openSeat({
+        definition,
+        params,
+        bars,
+        account,
+        seed,
+        ...(file === undefined ? {} : { file }),
+        share: shared.shareOf(k),
+        equity: isShared ? equity : undefined,
+      }),
+    )
+    shared.join(seat.venue.books)
+    return seat
+  })
+  const loop = new PortfolioLoop({ definition, seats, timeline, account: shared, rates, equity })
+  play(loop, seats, request, instruments, timeline)
+  return { instruments, seats, timeline, rates, loop, equity, params }
+}
+
+/** The same, and reports on it. One instrument alone gives what `runBacktest` gives, to the bit. */
+export function runPortfolio(request: PortfolioRequest): PortfolioOutcome {
+  const { definition, account } = request
+  const { instruments, seats, timeline, rates, loop, equity, params } = playPortfolio(request)
+  const isOne = instruments.length === 1
+  const [{ bars, tags, venue, notes }] = seats
+  const merged = isOne
+    ? { trades: tradesOf(venue.books.closed, bars, tags) }
+    : mergedTrades(instruments, seats, timeline, rates, loop, account.tradeOnClose)
+  const openTrades = isOne ? openTradesOf(venue.books.trades, bars, tags) : mergedOpenTrades(instruments, seats, timeline)
+  const startBar = Math.min(timeline.length, ...seats.map((seat, k) => firstStep(seat, timeline, k)))
+  return {
+    strategyName: definition.name,
+    params,
+    statistics: report({
+      bars: isOne ? bars : basketBars(seats, timeline),
+      equity,
+      ...merged,
+      openTrades,
+      account,
+      startBar,
+    }),
+    trades: merged.trades,
+    openTrades,
+    ordersLeft: seats.reduce((sum, seat) => sum + seat.venue.books.orders.count, 0),
+    canceledForMargin: seats.reduce((sum, seat) => sum + seat.venue.canceledForMargin, 0),
+    equity,
+    marks: isOne ? notes.marks : mergedNotes(instruments, seats.map((seat) => seat.notes.marks), timeline),
+    log: isOne ? notes.lines : mergedNotes(instruments, seats.map((seat) => seat.notes.lines), timeline),
+    startBar,
+    openAt: timeline.openAt,
+  }
+}
+
+/** The step of the first call of an instrument's strategy. */
+function firstStep({ startBar, bars }: StrategySeat, { stepOf, length }: Timeline, k: number): number {
+  if (startBar >= bars.length) return length
+  return stepOf === null ? startBar : stepOf[k][startBar]
+}
+
+function play(
+  loop: PortfolioLoop,
+  seats: readonly StrategySeat[],
+  { definition, account, watch }: PortfolioRequest,
+  instruments: readonly string[],
+  timeline: Timeline,
+): void {
+  for (const { startBar, bars, cursor, notes } of seats) {
+    if (startBar < bars.length) continue
+    cursor.bar = bars.length - 1
+    notes.log(`No bar was run: the indicators need ${startBar} bars to warm up, and there are ${bars.length}.`)
+  }
+  const calling = <T>(call: () => T): T => {
+    try {
+      return call()
+    } catch (thrown) {
+      if (isOurDefect(thrown)) throw thrown
+      // The seat knows bar and file; it makes the fault of what was thrown.
+      return named(instruments, loop.calling, () =>
+        seats[loop.calling].user(loop.during, (): never => {
+          throw thrown
+        }),
+      )
+    }
+  }
+  const end = calling(() => loop.run(watch))
+  if (end === canceled) throw new Fault('canceled', 'Canceled.')
+  if (end === timeline.length && account.finalizeTrades) calling(() => loop.finish())
+  const { onStop } = definition
+  seats.forEach(({ startBar, bars, context, user, cursor }, k) => {
+    if (startBar >= bars.length) return
+    cursor.bar = loop.lastBar[k]
+    context.orders.isOver = true
+    if (onStop !== null) named(instruments, k, () => user('onStop', () => onStop(context)))
+  })
+}
+
+/** What a strategy throws says on which instrument, when there is more than one. */
+function named<T>(instruments: readonly string[], k: number, call: () => T): T {
+  try {
+    return call()
+  } catch (thrown) {
+    if (!(thrown instanceof Fault) || instruments.length === 1) throw thrown
+    throw new Fault(thrown.code, `${instruments[k]}: ${thrown.message}`, thrown.details)
+  }
+}
+
+function ratesOf(
+  request: PortfolioRequest,
+  instruments: readonly string[],
+  { openAt, timeframe }: Timeline,
+): readonly (KnownRates | null)[] {
+  const { currencies, rates = new Map<string, BarColumns>() } = request
+  const account = request.currency ?? currencies?.get(instruments[0])
+  if (currencies === undefined || account === undefined) return instruments.map(() => null)
+  const closes = barEnds(openAt, timeframe)
+  return instruments.map((name) => knownRates(currencies.get(name) ?? account, account, rates, openAt, closes, name))
+}

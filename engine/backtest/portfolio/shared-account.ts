@@ -1,0 +1,176 @@
+import type { PortfolioLimits } from '../../domain/portfolio.ts'
+import type { AccountShare, Books } from '../../fills/books.ts'
+import type { KnownRates } from './exchange-rates.ts'
+
+/**
+ * The cash of one account on which the books of several instruments draw, and what their positions are worth. Amounts
+ * are in the account's currency unless said otherwise.
+ *
+ * While an instrument's orders fill, it is valued at the close of its own bar, as in a run of its own; the others at
+ * their last close before it, whatever their place in the list.
+ */
+export class SharedAccount {
+  cash: number
+  /** Last close of each instrument, in its own currency; written by whoever steps through time, before `value`. */
+  readonly last: Float64Array
+  /** Trades that trail their stop, of all instruments together. */
+  trailing = 0
+  /** One trade's size and cost; of an instrument with more trades, `many` is 1 and these are 0. */
+  readonly #size: Float64Array
+  readonly #cost: Float64Array
+  readonly #many: Uint8Array
+  #manyCount = 0
+  readonly #trailing: Int32Array
+  readonly #openTrades: Int32Array
+  readonly #leverage: number
+  readonly #limits: PortfolioLimits
+  readonly #rates: readonly (KnownRates | null)[]
+  readonly #hasRates: boolean
+  readonly #books: Books[] = []
+  /** Of all instruments at their last closes. */
+  #pnl = 0
+  #worth = 0
+  #open = 0
+  /** Of all but the one whose orders fill now, and that one's own as they were before. */
+  #othersPnl = 0
+  #othersWorth = 0
+  #ownPnl = 0
+  #ownWorth = 0
+  /** Cash of its books when it began to fill. */
+  #lent = 0
+  #step = 0
+
+  constructor(cash: number, marginRatio: number, limits: PortfolioLimits, rates: readonly (KnownRates | null)[]) {
+    const count = rates.length
+    this.cash = cash
+    this.last = new Float64Array(count)
+    this.#size = new Float64Array(count)
+    this.#cost = new Float64Array(count)
+    this.#many = new Uint8Array(count)
+    this.#trailing = new Int32Array(count)
+    this.#openTrades = new Int32Array(count)
+    this.#leverage = 1 / marginRatio
+    this.#limits = limits
+    this.#rates = rates
+    this.#hasRates = rates.some((rate) => rate !== null)
+  }
+
+  /** The part of the instrument with this place in the list. */
+  shareOf(k: number): AccountShare {
+    return { buyingPower: (books, bar) => this.#buyingPower(k, books, bar) }
+  }
+
+  /** The books of the next instrument of the list. Those in another currency keep a tally that begins at 0. */
+  join(books: Books): void {
+    if (this.#rates[this.#books.length] !== null) books.cash = 0
+    this.#books.push(books)
+  }
+
+  /** Before an instrument's orders fill. */
+  lend(k: number, step: number): void {
+    this.#step = step
+    const books = this.#books[k]
+    if (this.#rates[k] === null) books.cash = this.cash
+    this.#lent = books.cash
+    this.#ownPnl = this.#pnlOf(k)
+    this.#ownWorth = this.#worthOf(k)
+    this.#othersPnl = this.#pnl - this.#ownPnl
+    this.#othersWorth = this.#worth - this.#ownWorth
+  }
+
+  /** After they filled: takes the cash back and notes the new position. */
+  settle(k: number): void {
+    const books = this.#books[k]
+    const rates = this.#rates[k]
+    if (rates === null) this.cash = books.cash
+    else this.cash += (books.cash - this.#lent) * rates.atOpen[this.#step]
+    const { trades } = books
+    const many = trades.count > 1 ? 1 : 0
+    this.#manyCount += many - this.#many[k]
+    this.#many[k] = many
+    const trade = trades.count === 1 ? trades.at(0) : -1
+    this.#size[k] = trade < 0 ? 0 : trades.size[trade]
+    this.#cost[k] = trade < 0 ? 0 : trades.size[trade] * trades.entryPrice[trade]
+    this.#open += trades.count - this.#openTrades[k]
+    this.#openTrades[k] = trades.count
+    this.noteTrailing(k)
+    this.#pnl = this.#othersPnl + this.#pnlOf(k)
+    this.#worth = this.#othersWorth + this.#worthOf(k)
+  }
+
+  /** After a strategy may have changed what trails. */
+  noteTrailing(k: number): void {
+    const now = this.#books[k].trades.trailing
+    this.trailing += now - this.#trailing[k]
+    this.#trailing[k] = now
+  }
+
+  /** Cash and all open trades at the last closes, with the rates known at the close of a step. */
+  value(step: number): number {
+    const last = this.last
+    const sizes = this.#size
+    const costs = this.#cost
+    let pnl = 0
+    let worth = 0
+    if (this.#manyCount === 0 && !this.#hasRates) {
+      for (let k = 0; k < last.length; k++) {
+        const value = sizes[k] * last[k]
+        pnl += value - costs[k]
+        worth += Math.abs(value)
+      }
+    } else {
+      this.#step = step
+      for (let k = 0; k < last.length; k++) {
+        const rates = this.#rates[k]
+        const rate = rates === null ? 1 : rates.atClose[step]
+        pnl += this.#ownPnlOf(k) * rate
+        worth += this.#ownWorthOf(k) * rate
+      }
+    }
+    this.#pnl = pnl
+    this.#worth = worth
+    return this.cash + pnl
+  }
+
+  #ownPnlOf(k: number): number {
+    if (this.#many[k] === 1) return this.#books[k].trades.openPnl(this.last[k])
+    return this.#size[k] * this.last[k] - this.#cost[k]
+  }
+
+  #ownWorthOf(k: number): number {
+    if (this.#many[k] === 1) return this.#books[k].trades.usedMargin(this.last[k], 1)
+    return Math.abs(this.#size[k] * this.last[k])
+  }
+
+  /** As the step before valued it: what a rate did since is known to no fill of this step. */
+  #pnlOf(k: number): number {
+    return this.#ownPnlOf(k) * this.#rateBefore(k)
+  }
+
+  #worthOf(k: number): number {
+    return this.#ownWorthOf(k) * this.#rateBefore(k)
+  }
+
+  #rateBefore(k: number): number {
+    const rates = this.#rates[k]
+    return rates === null ? 1 : rates.atClose[Math.max(0, this.#step - 1)]
+  }
+
+  #buyingPower(k: number, books: Books, bar: number): number {
+    const rates = this.#rates[k]
+    const rate = rates === null ? 1 : rates.atOpen[this.#step]
+    const cash = rates === null ? books.cash : this.cash + (books.cash - this.#lent) * rate
+    const close = books.closeOf(bar)
+    const own = books.trades.usedMargin(close, 1) * rate
+    const equity = cash + this.#othersPnl + books.trades.openPnl(close) * rate
+    const margin = books.trades.usedMargin(close, this.#leverage) * rate + this.#othersWorth / this.#leverage
+    const free = equity - margin
+    let power = (free > 0 ? free : 0) * this.#leverage
+    const { maxPositionRatio, maxExposureRatio, maxOpenTrades } = this.#limits
+    if (maxPositionRatio !== null) power = Math.min(power, maxPositionRatio * equity - own)
+    if (maxExposureRatio !== null) power = Math.min(power, maxExposureRatio * equity - own - this.#othersWorth)
+    const openTrades = this.#open - this.#openTrades[k] + books.trades.count
+    if (maxOpenTrades !== null && openTrades >= maxOpenTrades) power = 0
+    return (power > 0 ? power : 0) / rate
+  }
+}

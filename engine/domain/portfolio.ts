@@ -1,0 +1,23 @@
+/** What an account with several instruments may carry, beside what its margin allows. Null: no such limit. */
+export interface PortfolioLimits {
+  /** Most that a position in one instrument may be worth, as part of the equity (0.2 = 20 %). */
+  readonly maxPositionRatio: number | null
+  /** Most that all positions together may be worth, longs and shorts added up, as part of the equity. */
+  readonly maxExposureRatio: number | null
+  /** Most trades that may be open at once. */
+  readonly maxOpenTrades: number | null
+}
+
+export const noLimits: PortfolioLimits = { maxPositionRatio: null, maxExposureRatio: null, maxOpenTrades: null }
+
+/** The bars of one instrument of a run, as evidence. Exchange rates are named like instruments. */
+export interface InstrumentEvidence {
+  readonly instrument: string
+  readonly dataHash: string
+  readonly source: string
+  readonly synthetic: boolean
+  readonly currency: string
+  readonly bars: number
+  readonly firstAt: number
+  readonly lastAt: number
+}

@@ -1,0 +1,227 @@
+import type { BarColumns } from '../../domain/bars.ts'
+import type { AccountOptions } from '../../domain/run.ts'
+import type { RealisticOptions } from '../../domain/realistic.ts'
+import { floorDivide } from '../floor-divide.ts'
+import { entryOrder } from '../order-book.ts'
+import { isFraction } from '../sizing.ts'
+import { onGrid, snapToLot } from './lots.ts'
+import type { OrderFees } from './order-fees.ts'
+import { fillOrKill, immediateOrCancel, type OrderTerms } from './order-terms.ts'
+import type { RealisticBooks } from './realistic-books.ts'
+import type { RealisticRules } from './realistic-rules.ts'
+import { slipped } from './slippage.ts'
+import { tickAgainst } from './ticks.ts'
+import type { VolumeLimit } from './volume-limit.ts'
+
+/** What all parts of a realistic venue share. */
+export interface RealisticParts {
+  readonly bars: BarColumns
+  readonly account: AccountOptions
+  readonly options: RealisticOptions
+  readonly fees: OrderFees
+  readonly rules: RealisticRules
+  readonly books: RealisticBooks
+  readonly terms: OrderTerms
+  readonly volume: VolumeLimit
+}
+
+/** An order that is met: where its fill begins, and how. */
+export interface Meeting {
+  readonly price: number
+  readonly isLimit: boolean
+  readonly isMaker: boolean
+  readonly bar: number
+  /** No fill lies outside of these. */
+  readonly low: number
+  readonly high: number
+}
+
+/** Turns an order that is met into fills: price, quantity, costs, and what is left of it. */
+export class OrderFiller {
+  readonly #parts: RealisticParts
+  readonly #counter: { canceledForMargin: number }
+  readonly #lot: number
+  readonly #tick: number
+
+  /** `counter` counts the entries that are dropped. */
+  constructor(parts: RealisticParts, counter: { canceledForMargin: number }) {
+    this.#parts = parts
+    this.#counter = counter
+    this.#lot = parts.options.lotSize ?? 1
+    this.#tick = parts.options.tickSize ?? 0
+  }
+
+  /** True when the order opened a trade. */
+  fill(slot: number, meeting: Meeting): boolean {
+    const { fees, terms, books } = this.#parts
+    fees.owed = terms.owed[slot]
+    fees.paid = terms.paid[slot]
+    fees.isMaker = meeting.isMaker
+    books.fillingSerial = books.orders.serial[slot]
+    books.fillingTag = books.orders.tag[slot]
+    const opened = books.orders.role[slot] === entryOrder ? this.#enter(slot, meeting) : this.#exit(slot, meeting)
+    terms.owed[slot] = fees.owed
+    terms.paid[slot] = fees.paid
+    return opened
+  }
+
+  /** Limits fill as they are met; others slip, are rounded to a tick against the trader, and stay inside of the bar. */
+  #price(isBuy: boolean, units: number, { price, isLimit, bar, low, high }: Meeting): number {
+    const { options, bars } = this.#parts
+    const raw = isLimit
+      ? price
+      : tickAgainst(isBuy, slipped(options.slippage, isBuy, price, units, bars.volume[bar], this.#tick), this.#tick)
+    return options.quirks ? raw : Math.max(low, Math.min(high, raw))
+  }
+
+  #exit(slot: number, meeting: Meeting): boolean {
+    const { books, volume, terms } = this.#parts
+    const { orders, trades } = books
+    const trade = orders.trade[slot]
+    const generation = orders.generation[slot]
+    if (trades.generation[trade] !== orders.tradeGeneration[slot]) {
+      orders.remove(slot)
+      return false
+    }
+    const isBuy = orders.size[slot] > 0
+    const units = Math.min(Math.abs(trades.size[trade]), Math.abs(orders.size[slot]))
+    const part = volume.allowed(units)
+    if (part > 0) {
+      const price = this.#price(isBuy, part, meeting)
+      this.#count(part, price, meeting.bar)
+      books.reduce(trade, part, price, meeting.bar)
+    }
+    if (!orders.isWaiting(slot, generation)) return false
+    const rest = part === units ? 0 : snapToLot(units - part, this.#lot)
+    if (rest > 0) {
+      orders.size[slot] = isBuy ? rest : -rest
+      terms.restsOn[slot] = meeting.bar
+    } else {
+      orders.remove(slot)
+    }
+    return false
+  }
+
+  #enter(slot: number, meeting: Meeting): boolean {
+    const { books, rules, terms, volume, account, options } = this.#parts
+    const { orders } = books
+    const size = orders.size[slot]
+    const isBuy = size > 0
+    const isShare = isFraction(size) && terms.isQuantity[slot] === 0
+    const units = isShare ? this.#affordable(Math.abs(size), isBuy, meeting) : this.#wholeLots(Math.abs(size))
+    if (units === 0 || units < (options.minQuantity ?? 0) || units * meeting.price < (options.minNotional ?? 0)) {
+      return this.#drop(slot)
+    }
+    const part = volume.allowed(units)
+    const tif = terms.tif[slot]
+    if (part < units && tif === fillOrKill) {
+      orders.remove(slot)
+      return false
+    }
+    if (part <= 0) {
+      terms.restsOn[slot] = meeting.bar
+      return false
+    }
+    const stopLoss = orders.stopLoss[slot]
+    const target = orders.target[slot]
+    const trail = orders.trail[slot]
+    const tag = orders.tag[slot]
+    const generation = orders.generation[slot]
+    this.#cancelOthers(slot)
+    const rest = part === units ? 0 : snapToLot(units - part, this.#lot)
+    if (rest > 0 && tif !== immediateOrCancel) {
+      orders.size[slot] = isBuy ? rest : -rest
+      terms.isQuantity[slot] = 1
+      terms.restsOn[slot] = meeting.bar
+    } else {
+      orders.remove(slot)
+    }
+    const price = this.#price(isBuy, part, meeting)
+    const entryPrice = rules.entryPrice(isBuy, price)
+    // The reference profile reckons a share's cost by the share, and any cost on the raw price.
+    const unitCost = options.quirks
+      ? entryPrice + rules.estimate(size, price) / Math.abs(size)
+      : entryPrice + rules.estimate(part, entryPrice) / part
+    this.#count(part, price, meeting.bar)
+    const signed = isBuy ? part : -part
+    const left = account.hedging ? signed : this.#net(signed, price, meeting.bar)
+    if (left === 0) return false
+    if (Math.abs(left) * unitCost > this.#buyingPower(price, meeting.bar) * (options.quirks ? 1 : 1 + 1e-12)) {
+      return orders.isWaiting(slot, generation) ? this.#drop(slot) : this.#drop(null)
+    }
+    books.open(left, entryPrice, meeting.bar, stopLoss, target, trail, tag)
+    return true
+  }
+
+  #drop(slot: number | null): boolean {
+    this.#counter.canceledForMargin++
+    if (slot !== null) this.#parts.books.orders.remove(slot)
+    return false
+  }
+
+  #count(units: number, price: number, bar: number): void {
+    this.#parts.volume.take(units)
+    this.#parts.fees.record(this.#parts.bars.openAt[bar], units * price)
+  }
+
+  #buyingPower(price: number, bar: number): number {
+    const { books, options } = this.#parts
+    return options.quirks ? books.buyingPower(bar) : books.buyingPowerAt(price)
+  }
+
+  /** Lots that a share of the buying power pays for, commission and slippage of that many included. */
+  #affordable(share: number, isBuy: boolean, meeting: Meeting): number {
+    const { options, volume } = this.#parts
+    const first = this.#affordableAt(share, isBuy, this.#price(isBuy, 0, meeting), meeting.bar)
+    if (options.slippage.model !== 'volume-share') return first
+    return this.#affordableAt(share, isBuy, this.#price(isBuy, volume.allowed(first), meeting), meeting.bar)
+  }
+
+  #affordableAt(share: number, isBuy: boolean, price: number, bar: number): number {
+    const { rules, fees, options } = this.#parts
+    const money = this.#buyingPower(price, bar) * share
+    const entryPrice = rules.entryPrice(isBuy, price)
+    if (options.quirks) return floorDivide(money, entryPrice + rules.estimate(share, price) / share)
+    const flat = fees.estimate(0)
+    const perLot = entryPrice * (1 + Math.max(0, fees.ratio)) * this.#lot
+    return money > flat ? onGrid(floorDivide(money - flat, perLot), this.#lot) : 0
+  }
+
+  #wholeLots(units: number): number {
+    return onGrid(Math.floor(units / this.#lot + 1e-9), this.#lot)
+  }
+
+  #cancelOthers(slot: number): void {
+    const { books, terms } = this.#parts
+    const { orders } = books
+    const group = terms.group[slot]
+    if (group === 0) return
+    for (let place = orders.count - 1; place >= 0; place--) {
+      const other = orders.at(place)
+      if (other === slot || orders.role[other] !== entryOrder) continue
+      if (terms.serial[other] === orders.serial[other] && terms.group[other] === group) orders.remove(other)
+    }
+  }
+
+  /** Closes what is open on the other side, oldest first; answers the signed units that are left to open. */
+  #net(size: number, price: number, bar: number): number {
+    const { books } = this.#parts
+    const { trades } = books
+    let left = size
+    let k = 0
+    while (left !== 0 && k < trades.count) {
+      const trade = trades.at(k)
+      const held = trades.size[trade]
+      if (held > 0 === left > 0) {
+        k++
+      } else if (Math.abs(left) >= Math.abs(held)) {
+        books.close(trade, price, bar)
+        left = snapToLot(left + held, this.#lot)
+      } else {
+        books.reduce(trade, Math.abs(left), price, bar)
+        left = 0
+      }
+    }
+    return left
+  }
+}

@@ -1,0 +1,40 @@
+import { Fault } from '../base/fault.ts'
+import type { BarColumns } from '../domain/bars.ts'
+import type { AccountOptions } from '../domain/run.ts'
+import type { AccountShare } from './books.ts'
+import type { FillTape } from './fill-tape.ts'
+import { realisticVenue } from './realistic/realistic-venue.ts'
+import { ReferenceRules } from './reference-rules.ts'
+import { Venue } from './venue.ts'
+
+interface VenueRequest {
+  readonly bars: BarColumns
+  readonly account: AccountOptions
+  readonly tape: FillTape | null
+  readonly equity?: Float64Array<ArrayBuffer> | undefined
+  readonly share?: AccountShare | null
+  readonly detail?: BarColumns | undefined
+}
+
+/** The venue of the account's profile. Fault `invalid-input` for settings that the profile does not know. */
+export function venueOf({ bars, account, tape, equity, share = null, detail }: VenueRequest): Venue {
+  if (account.profile === 'realistic') {
+    if (share !== null) {
+      throw new Fault(
+        'invalid-input',
+        'Several instruments in one account fill by the reference profile. Choose it, or run one instrument.',
+      )
+    }
+    return realisticVenue(bars, account, tape, equity, detail)
+  }
+  if (account.realistic !== undefined || detail !== undefined) {
+    throw new Fault(
+      'invalid-input',
+      'Settings of the realistic profile (slippage, volume, lots, latency, finer bars and others) have no effect in ' +
+        'the reference profile, so it refuses them. Leave them out, or choose the realistic profile.',
+    )
+  }
+  const venue = new Venue(bars, account, new ReferenceRules(bars, account), tape, equity)
+  venue.books.share = share
+  return venue
+}
