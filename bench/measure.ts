@@ -1,11 +1,11 @@
 import { sha256Hex } from '../engine/base/hash.ts'
 import { calibrate } from './calibration.ts'
-import type { Measurement, Result, Workload } from './workload.ts'
+import type { Measurement, Prepared, Result } from './workload.ts'
 
-const warmUpRounds = 3
+const warmUpRounds = 5
 const leastRounds = 7
 /** Rounds go on so long, so that short work is measured more often. */
-const measureMs = 1500
+const measureMs = 4000
 
 /** Time that all threads of this process spent computing: unlike the wall's, others on the machine do not add to it. */
 function cpuMs(): number {
@@ -21,8 +21,8 @@ function checksumOf({ numbers }: Result): string {
 }
 
 /** Runs rounds of the work and of the calibration loop in turn; the fastest of each counts. */
-export async function measure(workload: Workload): Promise<Measurement> {
-  const { id, bars, repeats } = workload
+export async function measure(id: string, prepared: Prepared): Promise<Measurement> {
+  const { bars, repeats } = prepared
   let ms = Infinity
   let calibrationMs = Infinity
   let checksum = ''
@@ -34,8 +34,8 @@ export async function measure(workload: Workload): Promise<Measurement> {
     if (!Number.isFinite(kept)) throw new Error('the calibration loop computed no number')
 
     const at = cpuMs()
-    let result = await workload.run()
-    for (let k = 1; k < repeats; k++) result = await workload.run()
+    let result = await prepared.run()
+    for (let k = 1; k < repeats; k++) result = await prepared.run()
     const taken = (result.ms ?? cpuMs() - at) / (result.ms === undefined ? repeats : 1)
 
     const found = checksumOf(result)
@@ -46,7 +46,7 @@ export async function measure(workload: Workload): Promise<Measurement> {
     calibrationMs = Math.min(calibrationMs, calibrated)
   }
   const rssMb = process.resourceUsage().maxRSS / 1024
-  const plain = checksumOf(workload.plain())
+  const plain = checksumOf(prepared.plain())
   if (plain !== checksum) {
     throw new Error(`${id}: the fast way computed other numbers than the plain way (${checksum} instead of ${plain})`)
   }

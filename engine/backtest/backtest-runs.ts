@@ -6,13 +6,14 @@ import type { BarColumns } from '../domain/bars.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { withHash } from '../domain/evidence.ts'
 import { readParams, type ParamValues } from '../domain/param.ts'
+import { accountOn } from '../domain/realistic.ts'
 import type { RunProgress, RunResult, RunSpec, RunSummary } from '../domain/run.ts'
 import type { BarStore } from '../ports/bar-store.ts'
 import type { BacktestOutcome, Jobs } from '../ports/jobs.ts'
 import type { Log } from '../ports/log.ts'
 import type { RunStore } from '../ports/run-store.ts'
 import type { StrategyCatalog, StrategyPlace } from '../ports/strategy-catalog.ts'
-import { barsOfRun } from './bars-of-run.ts'
+import { barsOfRun, detailOfRun, type DetailOfRun } from './bars-of-run.ts'
 import { portfolioOfRun, type PortfolioOfRun } from './portfolio/portfolio-of-run.ts'
 
 interface BacktestRunsPorts {
@@ -72,9 +73,11 @@ export class BacktestRuns {
       const place = this.#ports.strategies.locate(spec.strategy)
       await this.#checkParams(place, spec.params)
       const { dataset, bars } = await barsOfRun(this.#ports.bars, spec)
+      const detail = spec.detail === undefined ? null : await detailOfRun(this.#ports.bars, spec, spec.detail, dataset)
       const portfolio = await portfolioOfRun(this.#ports.bars, spec)
       run.progress = { ...waiting, bars: bars.length }
-      void this.#work(id, run, spec, place, dataset, bars, portfolio)
+      const account = accountOn(spec.account, dataset.instrument)
+      void this.#work(id, run, { ...spec, account }, place, dataset, bars, portfolio, detail)
     } catch (thrown) {
       this.#live.delete(id)
       throw thrown
@@ -148,12 +151,23 @@ export class BacktestRuns {
     dataset: Dataset,
     bars: BarColumns,
     portfolio: PortfolioOfRun | null,
+    detail: DetailOfRun | null,
   ): Promise<void> {
     const startedAt = this.#ports.clock.now()
     try {
-      const job = { strategyFile: place.file, params: spec.params, bars, account: spec.account, seed: spec.seed }
+      const { params, account, seed, uncertainty } = spec
+      const job = {
+        strategyFile: place.file,
+        params,
+        bars,
+        account,
+        seed,
+        ...(detail === null ? {} : { detail: detail.bars }),
+        ...(uncertainty === true ? { uncertainty } : {}),
+        ...(portfolio === null ? {} : { portfolio: portfolio.job }),
+      }
       const outcome = await this.#ports.jobs.backtest(job, (progress) => this.#tell(run, progress), run.stop)
-      const result = toResult(spec, place, dataset, bars, portfolio, outcome, this.#ports.engineVersion)
+      const result = toResult(spec, place, dataset, bars, portfolio, outcome, this.#ports.engineVersion, detail)
       const summary = summarize(id, startedAt, this.#ports.clock.now() - startedAt, outcome.strategyName, result)
       this.#ports.runs.save(summary, result)
       this.#end(id, run, {
@@ -204,6 +218,7 @@ function toResult(
   portfolio: PortfolioOfRun | null,
   outcome: BacktestOutcome,
   engineVersion: string,
+  detail: DetailOfRun | null,
 ): RunResult {
   const { strategyName: _name, params, strategyHash, ranOver, ...rest } = outcome
   const steps = rest.openAt
@@ -226,6 +241,8 @@ function toResult(
     engineVersion,
     seed: spec.seed,
     ...portfolio?.evidence,
+    ...(detail === null ? {} : { detailHash: detail.hash }),
+    ...(spec.uncertainty === true ? { uncertainty: true } : {}),
   })
   return { evidence, ...rest }
 }

@@ -3,6 +3,7 @@ import { sliceBars, type BarColumns } from '../domain/bars.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { didYouMean } from '../domain/near-names.ts'
 import type { RunSpec } from '../domain/run.ts'
+import { timeframeMs } from '../domain/timeframe.ts'
 import type { BarStore } from '../ports/bar-store.ts'
 
 /** The bars that a run is about. Fault `data-missing` when there are none, or too few in its range. */
@@ -27,4 +28,28 @@ export async function barsOfRun(
     )
   }
   return { dataset, bars }
+}
+
+/** Finer bars that tell what came first inside of a run's bars, and their hash. */
+export interface DetailOfRun {
+  readonly hash: string
+  readonly bars: BarColumns
+}
+
+/** Faults: `data-missing` when there are none, `invalid-input` when they are no finer. */
+export async function detailOfRun(
+  store: BarStore,
+  { fromAt, untilAt }: Pick<RunSpec, 'fromAt' | 'untilAt'>,
+  detail: string,
+  { timeframe }: Dataset,
+): Promise<DetailOfRun> {
+  const { dataset, bars } = await barsOfRun(store, { instrument: detail, fromAt, untilAt })
+  if (!(timeframeMs(dataset.timeframe) < timeframeMs(timeframe))) {
+    throw new Fault(
+      'invalid-input',
+      `The bars named as detail are ${dataset.timeframe} bars, which are no finer than the run's ${timeframe} bars. ` +
+        'Name a dataset of finer bars.',
+    )
+  }
+  return { hash: dataset.hash, bars }
 }

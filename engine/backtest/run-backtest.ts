@@ -17,6 +17,7 @@ import { openTradesOf, tradesOf } from './outcome-of.ts'
 import { mainBarsOf } from './strategy-feeds.ts'
 import { acceptedParams, openSeat } from './strategy-seat.ts'
 import type { TagTable } from './tag-table.ts'
+import { decidedAccount, uncertaintyOf, type DecidedWay, type FinalEquities } from './uncertainty.ts'
 
 export type { Watch } from './bar-loop.ts'
 
@@ -36,6 +37,10 @@ export interface BacktestRequest {
   readonly indicators?: IndicatorCache
   /** The search these parameters were picked from, if they were. */
   readonly trials?: Trials
+  /** Finer bars that tell the realistic profile what came first inside of a bar. */
+  readonly detail?: BarColumns
+  /** Also tell how much the result depends on the order of events inside of bars. */
+  readonly uncertainty?: boolean
 }
 
 /** What a run leaves behind, and the first bar on which the strategy was called. */
@@ -61,7 +66,8 @@ export interface PlayedStrategy {
 export function runBacktest(request: BacktestRequest): RunOutcome {
   const { definition, account } = request
   const bars = mainBarsOf(definition, request.bars)
-  const { params, startBar, venue, tags, notes } = playStrategy(overBars(request, bars))
+  const played = overBars(request, bars)
+  const { params, startBar, venue, tags, notes } = playStrategy(played)
   const { books, equity } = venue
   const trades = tradesOf(books.closed, bars, tags)
   const openTrades = openTradesOf(books.trades, bars, tags)
@@ -76,8 +82,24 @@ export function runBacktest(request: BacktestRequest): RunOutcome {
     equity,
     marks: notes.marks,
     log: notes.lines,
+    ...(request.uncertainty === true ? { uncertainty: uncertaintyOf(finalEquities(played, equity), trades, bars, account) } : {}),
     ...(bars === request.bars ? {} : { ranOver: timelineOf(bars) }),
     startBar,
+  }
+}
+
+/** Final account values when every open question of a bar is decided one way, and of the run itself. */
+function finalEquities(request: BacktestRequest, equity: Float64Array): FinalEquities {
+  const { trials: _trials, detail: _detail, ...rest } = request
+  const last = equity.length - 1
+  const finalOf = (way: DecidedWay): number =>
+    playStrategy({ ...rest, account: decidedAccount(request.account, way) }).venue.equity[last]
+  return {
+    run: equity[last],
+    stopFirst: finalOf('stop-first'),
+    targetFirst: finalOf('target-first'),
+    worst: finalOf('worst'),
+    best: finalOf('best'),
   }
 }
 

@@ -63,7 +63,17 @@ export function evaluateSweep(
   const window = barsBetween(job.bars, fromBar, untilBar)
   const lastBars = lastBarsOf(periodBasis(window.openAt).period, window.openAt)
   const request: BlockRequest = {
-    definition, file: job.strategyFile, bars, fromBar, window, lastBars, indicators, account, seed, statistics, keepRuns,
+    definition,
+    file: job.strategyFile,
+    bars,
+    fromBar,
+    window,
+    lastBars,
+    indicators,
+    account,
+    seed,
+    statistics,
+    keepRuns,
     watch,
   }
   const objective = objectiveOf(job.objective, statistics)

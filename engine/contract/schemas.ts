@@ -6,6 +6,7 @@ import { csvThousands, csvTimeFormats, type CsvImportOutcome, type CsvPreview } 
 import type { Dataset } from '../domain/dataset.ts'
 import type { ParamSpec, ParamValues } from '../domain/param.ts'
 import { isTimeframe, type Timeframe } from '../domain/timeframe.ts'
+import { instrumentEvidence, portfolioLimits } from './portfolio-schema.ts'
 import { realisticOptions } from './realistic-schema.ts'
 import {
   fillProfiles,
@@ -138,7 +139,10 @@ export const runSpec: Schema<RunSpec> = z.strictObject({
   untilAt: timeMs.nullable(),
   account: accountOptions,
   seed: z.number().int().min(0).max(0xffffffff),
+  detail: z.string().min(1).exactOptional(),
   uncertainty: z.boolean().exactOptional(),
+  instruments: listOf(z.string().min(1)).exactOptional(),
+  limits: portfolioLimits.exactOptional(),
 })
 
 export const strategyCard: Schema<StrategyCard> = z.strictObject({
@@ -168,6 +172,11 @@ export const evidence: Schema<Evidence> = z.strictObject({
   account: accountOptions,
   engineVersion: z.string(),
   seed: z.number().int(),
+  detailHash: hash.exactOptional(),
+  uncertainty: z.literal(true).exactOptional(),
+  instruments: listOf(instrumentEvidence).exactOptional(),
+  rates: listOf(instrumentEvidence).exactOptional(),
+  limits: portfolioLimits.exactOptional(),
 })
 
 const trade = z.strictObject({
@@ -184,6 +193,7 @@ const trade = z.strictObject({
   stop: z.number().nullable(),
   target: z.number().nullable(),
   tag: z.string().nullable(),
+  instrument: z.string().exactOptional(),
 })
 
 const openTrade = z.strictObject({
@@ -194,6 +204,7 @@ const openTrade = z.strictObject({
   stop: z.number().nullable(),
   target: z.number().nullable(),
   tag: z.string().nullable(),
+  instrument: z.string().exactOptional(),
 })
 
 export const runResult: Schema<RunResult> = z.strictObject({
@@ -206,8 +217,16 @@ export const runResult: Schema<RunResult> = z.strictObject({
   ordersLeft: z.number().int(),
   canceledForMargin: z.number().int(),
   equity: float64Column,
-  marks: z.array(z.strictObject({ bar: z.number().int(), text: z.string(), price: z.number().nullable() })),
-  log: z.array(z.strictObject({ bar: z.number().int(), text: z.string() })),
+  marks: z.array(
+    z.strictObject({
+      bar: z.number().int(),
+      text: z.string(),
+      price: z.number().nullable(),
+      instrument: z.string().exactOptional(),
+    }),
+  ),
+  log: z.array(z.strictObject({ bar: z.number().int(), text: z.string(), instrument: z.string().exactOptional() })),
+  openAt: z.array(timeMs).exactOptional(),
   uncertainty: z
     .strictObject({
       low: z.number(),

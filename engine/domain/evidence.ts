@@ -9,12 +9,15 @@ import type { Evidence } from './run.ts'
  */
 export function evidenceHash(evidence: Omit<Evidence, 'hash'>): string {
   const { dataHash, bars, firstAt, lastAt, timeframe, strategyHash, params, account, engineVersion, seed } = evidence
-  const { instruments = [], rates = [], limits } = evidence
+  const { detailHash, uncertainty, instruments = [], rates = [], limits } = evidence
   const several =
     instruments.length === 0 ? {} : { limits, instruments: instruments.map(bytesOf), rates: rates.map(bytesOf) }
   return sha256Hex(
     canonicalJson({
       dataHash, bars, firstAt, lastAt, timeframe, strategyHash, params, account, engineVersion, seed, ...several,
+      ...(detailHash === undefined ? {} : { detailHash }),
+      ...(uncertainty === undefined ? {} : { uncertainty }),
+      ...(detailHash === undefined ? {} : { detailHash }),
     }),
   )
 }

@@ -61,6 +61,8 @@ export interface RunSpec {
   readonly untilAt: number | null
   readonly account: AccountOptions
   readonly seed: number
+  /** Finer bars of the same instrument, by its id or the hash of a dataset; only with the realistic profile. */
+  readonly detail?: string
   /** Also tell how much the result depends on the order of events inside bars. */
   readonly uncertainty?: boolean
 }
@@ -97,6 +99,10 @@ export interface Evidence {
   readonly account: AccountOptions
   readonly engineVersion: string
   readonly seed: number
+  /** Of the finer bars that told the order of events inside of bars; left out when there were none. */
+  readonly detailHash?: string
+  /** The result also tells its uncertainty. */
+  readonly uncertainty?: true
   /** All instruments of a run that had several; the fields above speak of the first, `bars` of the common timeline. */
   readonly instruments?: readonly InstrumentEvidence[]
   /** Exchange rates that it read. */

@@ -46,7 +46,9 @@ function readSearched({ run, search }: Searched, params: ParamSpecs): Searched {
   const statistic = objectiveStatistic(search.objective)
   if (!isStatistic(statistic)) {
     const ids = statisticCards.map(({ id }) => id)
-    throw new Fault('invalid-input', `There is no statistic "${statistic}" to rank by.${didYouMean(statistic, ids)}`, { ids })
+    throw new Fault('invalid-input', `There is no statistic "${statistic}" to rank by.${didYouMean(statistic, ids)}`, {
+      ids,
+    })
   }
   const all = allParams(params, run.params)
   const read: ReadSearch = readSearch(params, search, run.params)

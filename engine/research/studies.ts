@@ -5,6 +5,7 @@ import type { Clock } from '../base/clock.ts'
 import { barsOfRun } from '../backtest/bars-of-run.ts'
 import { mainBarsOf } from '../backtest/strategy-feeds.ts'
 import type { StudyEvidence, StudyProgress, StudyResult, StudySpec, StudySummary } from '../domain/study.ts'
+import { accountOn } from '../domain/realistic.ts'
 import { inferTimeframe } from '../domain/timeframe.ts'
 import type { BarStore } from '../ports/bar-store.ts'
 import type { Jobs } from '../ports/jobs.ts'
@@ -178,7 +179,8 @@ export class Studies {
     // What counts bars, such as the windows of a walk, counts those that the strategy sees.
     const bars = mainBarsOf({ feeds: { main: mainTimeframe === null ? {} : { tf: mainTimeframe } } }, stored)
     const timeframe = bars === stored ? dataset.timeframe : inferTimeframe(bars.openAt)
-    const spec = readStudy(given, params, bars.length)
+    const run = { ...given.run, account: accountOn(given.run.account, dataset.instrument) }
+    const spec = readStudy({ ...given, run }, params, bars.length)
     const evidence = studyEvidence(spec, { ...dataset, timeframe }, bars, hash, engineVersion)
     return {
       evidence,

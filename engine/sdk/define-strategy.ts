@@ -9,7 +9,10 @@ import type { Bar, Feed, Indicators } from './series.ts'
 import { actOnCrossings } from './signals.ts'
 import type { CrossSignals } from './signals.ts'
 
-/** Which bars a strategy needs; without a timeframe, those of the run as they are. */
+/**
+ * Which bars a strategy needs. `main` without a timeframe is the run's bars as they are, with a slower one they are built
+ * from these. Every other feed is a whole multiple of `main` and shows bars that are over.
+ */
 export type FeedDeclarations = Readonly<Record<string, { readonly tf?: Timeframe }>>
 
 export interface SetupContext<P, F> {
@@ -42,6 +45,13 @@ export interface StrategyContext<P, F, I, S> extends SetupContext<P, F> {
   mark(text: string, at?: number): void
 }
 
+/** One instrument that has a bar now, and what the strategy sees of it and can do with it. */
+export interface InstrumentContext<C> {
+  /** Null in a run of one instrument. */
+  readonly instrument: string | null
+  readonly at: C
+}
+
 export interface StrategySpec<P extends Params, F extends FeedDeclarations, I extends Indicators, S extends object> {
   readonly name: string
   /** What it does, in a sentence or two. */
@@ -65,6 +75,11 @@ export interface StrategySpec<P extends Params, F extends FeedDeclarations, I ex
    * then take a faster way to the same trades. Called once per run.
    */
   signals?(context: SignalContext<P, F, I>): CrossSignals
+  /**
+   * In place of `onBar`, for a strategy that compares instruments: called once when a bar has closed, with all that have
+   * a bar then and are warmed up, in the order of the run's list. The same array every time: do not keep it.
+   */
+  onBars?(all: readonly InstrumentContext<StrategyContext<P, F, I, S>>[]): void
   /** Called for each fill, after the bar that filled and before its `onBar`. */
   onFill?(context: StrategyContext<P, F, I, S>, fill: Fill): void
   /** Called once, on the last bar of the warm-up. */
@@ -89,7 +104,9 @@ export interface Strategy {
   valid(params: ParamValues): boolean
   state(): object
   setup(context: SetupContext<unknown, unknown>): Indicators
+  /** Of a strategy with `onBars`: this one instrument alone. */
   onBar(context: AnyContext): void
+  readonly onBars: ((all: readonly InstrumentContext<AnyContext>[]) => void) | null
   /** Not null when `onBar` does nothing but follow these. */
   readonly signals: ((context: SignalContext<unknown, unknown, unknown>) => CrossSignals) | null
   readonly onFill: ((context: AnyContext, fill: Fill) => void) | null
@@ -112,14 +129,18 @@ export function defineStrategy<
   if (typeof spec.name !== 'string' || spec.name.trim() === '') {
     throw new Fault('strategy-invalid', 'A strategy needs a name: defineStrategy({ name: "…", … }).')
   }
+  const compares = typeof spec.onBars === 'function'
   const follows = typeof spec.signals === 'function'
   for (const part of ['setup', 'onBar'] as const) {
-    if (typeof spec[part] !== 'function' && !(part === 'onBar' && follows)) {
+    if (typeof spec[part] !== 'function' && !(part === 'onBar' && (follows || compares))) {
       throw new Fault('strategy-invalid', `Strategy "${spec.name}" has no ${part}().`)
     }
   }
   if (follows && spec.onBar !== undefined) {
     throw new Fault('strategy-invalid', `Strategy "${spec.name}" has both signals() and onBar(); give one of them.`)
+  }
+  if (compares && (follows || spec.onBar !== undefined)) {
+    throw new Fault('strategy-invalid', `Strategy "${spec.name}" has onBars() beside onBar() or signals(); give one.`)
   }
   const feeds: FeedDeclarations = spec.feeds ?? { main: {} }
   for (const [name, { tf }] of Object.entries(feeds)) {
@@ -132,6 +153,7 @@ export function defineStrategy<
   // The generic callbacks meet one erased signature here; runs build the context that each spec declared.
   const erased = spec as unknown as StrategySpec<Params, FeedDeclarations, Indicators, object>
   const signals = (erased.signals?.bind(erased) ?? null) as Strategy['signals']
+  const onBars = (erased.onBars?.bind(erased) ?? null) as Strategy['onBars']
   return {
     kind,
     name: spec.name,
@@ -143,11 +165,21 @@ export function defineStrategy<
     valid: (params) => erased.valid?.(params) ?? true,
     state: () => erased.state?.() ?? {},
     setup: (context) => erased.setup(context),
-    onBar: erased.onBar?.bind(erased) ?? actOnCrossings(signals),
+    onBar: onBars === null ? (erased.onBar?.bind(erased) ?? actOnCrossings(signals)) : alone(onBars),
+    onBars,
     signals,
     onFill: (erased.onFill?.bind(erased) ?? null) as Strategy['onFill'],
     onStart: (erased.onStart?.bind(erased) ?? null) as Strategy['onStart'],
     onStop: (erased.onStop?.bind(erased) ?? null) as Strategy['onStop'],
+  }
+}
+
+/** Calls `onBars` with one instrument. */
+function alone(onBars: NonNullable<Strategy['onBars']>): Strategy['onBar'] {
+  let all: readonly InstrumentContext<AnyContext>[] = []
+  return (at) => {
+    if (all[0]?.at !== at) all = [{ instrument: null, at }]
+    onBars(all)
   }
 }
 

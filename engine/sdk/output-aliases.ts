@@ -1,4 +1,4 @@
-/** Second names of outputs that traders know by both, by indicator: what a strategy writes → the output's own name. */
+/** Second names of outputs that traders know by both, by indicator: the second name → the output's own. */
 export const outputAliases = {
   donchian: { mid: 'middle' },
   macd: { line: 'macd', hist: 'histogram' },

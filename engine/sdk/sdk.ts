@@ -2,7 +2,7 @@
 export { crossed } from './crossed.ts'
 export { defineStrategy } from './define-strategy.ts'
 export type {
-  FeedDeclarations, SetupContext, SignalContext, Strategy, StrategyContext, StrategySpec,
+  FeedDeclarations, InstrumentContext, SetupContext, SignalContext, Strategy, StrategyContext, StrategySpec,
 } from './define-strategy.ts'
 export type { Amount, Bracket, Fill, OrderOptions, OrderRef, Orders, Position, Protection, Size } from './orders.ts'
 export { p } from './params.ts'

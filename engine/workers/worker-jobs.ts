@@ -2,6 +2,7 @@ import { Fault } from '../base/fault.ts'
 import { IndicatorCache } from '../backtest/indicator-cache.ts'
 import { runPortfolio } from '../backtest/portfolio/run-portfolio.ts'
 import { runBacktest, type BacktestRequest, type RunOutcome } from '../backtest/run-backtest.ts'
+import { mainBarsOf } from '../backtest/strategy-feeds.ts'
 import { evaluateSweep } from '../backtest/sweep-evaluator.ts'
 import type { LookaheadReport } from '../domain/lookahead.ts'
 import type { MonteCarloOutcome } from '../domain/monte-carlo-outcome.ts'
@@ -60,7 +61,7 @@ export async function lookahead(
   const { strategy } = await loadStrategy(run.strategyFile)
   const bars = watch.ofBars()
   return proveNoLookahead({
-    ...requestOf(run, strategy),
+    ...requestOf({ ...run, bars: mainBarsOf(strategy, run.bars) }, strategy),
     cuts,
     watch: {
       get everyBars() {
@@ -104,10 +105,10 @@ function runTogether(request: BacktestRequest, { instruments, rates, limits }: P
 }
 
 function requestOf(
-  { params, bars, account, seed, strategyFile, trials }: BacktestJob,
+  { strategyFile, ...asked }: BacktestJob,
   definition: LoadedStrategy['strategy'],
 ): BacktestRequest {
-  return { definition, params, bars, account, seed, file: strategyFile, ...(trials === undefined ? {} : { trials }) }
+  return { ...asked, definition, file: strategyFile }
 }
 
 let searched: (LoadedStrategy & { readonly file: string }) | undefined

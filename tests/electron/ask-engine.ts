@@ -1,51 +1,45 @@
 import type { Page } from '@playwright/test'
 import { pack, unpack } from '../../engine/contract/codec.ts'
-import { contract } from '../../engine/contract/contract.ts'
-import { contractVersion } from '../../engine/contract/version.ts'
 import type { HostedWindow } from './hosted-window.ts'
 
 /**
- * Calls the engine from inside the page, over a port of its own: asks the host for one, takes it before the page does,
- * and speaks the wire's frames on it. A port that closes without an answer is followed by another. Since the page's own
- * wish for a port may have been the same as ours, one more is asked for at the end, and that one is the page's.
+ * Calls the engine from inside the page. Asks the host for a port, which the page takes into use and greets the engine
+ * on; the call travels on that same port, under an id that the page never reaches. Without an answer (the engine died,
+ * or the page has meanwhile changed to another port) it is tried again on the next port.
  */
 export async function askEngine(page: Page, name: string, input: object = {}): Promise<unknown> {
-  const frames = [
-    { k: 'hello', version: contractVersion(contract) },
-    { k: 'call', id: 1, name, input: pack(input) },
-  ]
   const output = await page.evaluate(
-    (frames) =>
+    (call) =>
       new Promise<unknown>((resolve, reject) => {
-        const { lonjaHost } = window as unknown as HostedWindow
+        const patienceMs = 1000
+        let retry: number | undefined
         const ask = (): void => {
-          window.addEventListener('message', take, { capture: true })
-          lonjaHost.requestPort()
+          window.clearTimeout(retry)
+          retry = window.setTimeout(ask, patienceMs)
+          ;(window as unknown as HostedWindow).lonjaHost.requestPort()
         }
-        const take = (event: MessageEvent): void => {
-          if (event.data !== 'lonja:port') return
-          event.stopImmediatePropagation()
-          window.removeEventListener('message', take, { capture: true })
-          const [port] = event.ports
-          let answered = false
-          port.addEventListener('close', () => {
-            if (!answered) ask()
-          })
-          port.onmessage = ({ data }: MessageEvent<{ k: string; output?: unknown }[]>) => {
-            for (const frame of data) {
-              if (frame.k === 'welcome') continue
-              answered = true
-              port.close()
-              lonjaHost.requestPort()
-              if (frame.k === 'done') resolve(frame.output)
-              else reject(new Error(JSON.stringify(frame)))
-            }
-          }
-          port.postMessage(frames)
+        const end = (settle: () => void): void => {
+          window.clearTimeout(retry)
+          window.removeEventListener('message', take)
+          settle()
         }
+        const take = ({ data, ports }: MessageEvent<unknown>): void => {
+          if (data !== 'lonja:port') return
+          const [port] = ports
+          port.addEventListener(
+            'message',
+            ({ data: frames }: MessageEvent<{ id?: number; k: string; output?: unknown }[]>) => {
+              const answer = frames.find(({ id }) => id === call.id)
+              if (answer?.k === 'done') end(() => resolve(answer.output))
+              else if (answer !== undefined) end(() => reject(new Error(JSON.stringify(answer))))
+            },
+          )
+          port.postMessage([call])
+        }
+        window.addEventListener('message', take)
         ask()
       }),
-    frames,
+    { k: 'call', id: 1_000_000_000, name, input: pack(input) },
   )
   return unpack(output)
 }

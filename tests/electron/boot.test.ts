@@ -24,6 +24,8 @@ test('the window shows the workstation, in the light of the real engine', async 
   const text = () => page.locator('#root').innerText()
   await expect.poll(text, { timeout: 10_000 }).toContain('Engine up')
   await expect.poll(text, { timeout: 10_000 }).toContain('S&P 500')
+  // The page says so where a part of it failed, for example against the security policy.
+  expect(await text()).not.toContain('broke')
 })
 
 test('a backtest runs from the window through workers of the built engine', async () => {

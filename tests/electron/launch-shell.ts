@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import type { Answers } from './shim/control.ts'
 
@@ -49,8 +50,14 @@ export async function launchShell(options: ShellOptions = {}): Promise<RunningSh
 
   const ask = asker(child)
   const page = async (): Promise<Page> => {
-    browser ??= await untilConnected(debugPort, () => output)
-    return untilPage(browser, () => output)
+    const until = performance.now() + 40_000
+    /** Why it makes no sense to wait any longer. */
+    const trouble = (): string | undefined => {
+      if (child.exitCode !== null) return `The shell ended with ${child.exitCode}. ${output}`
+      return performance.now() > until ? `The shell shows no page. ${output}` : undefined
+    }
+    browser ??= await untilConnected(debugPort, trouble)
+    return untilPage(browser, trouble)
   }
   return {
     folder,
@@ -101,27 +108,25 @@ function freePort(): Promise<number> {
   })
 }
 
-async function untilConnected(port: number, output: () => string): Promise<Browser> {
-  const until = performance.now() + 20_000
+async function untilConnected(port: number, trouble: () => string | undefined): Promise<Browser> {
   for (;;) {
     try {
       return await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 2000 })
-    } catch (thrown) {
-      if (performance.now() > until) throw new Error(`Chromium did not start. ${output()}`, { cause: thrown })
-      await new Promise((resolve) => setTimeout(resolve, 100))
+    } catch (cause) {
+      const why = trouble()
+      if (why !== undefined) throw new Error(why, { cause })
+      await sleep(100)
     }
   }
 }
 
-async function untilPage(browser: Browser, output: () => string): Promise<Page> {
-  const until = performance.now() + 20_000
+async function untilPage(browser: Browser, trouble: () => string | undefined): Promise<Page> {
   for (;;) {
-    const page = browser
-      .contexts()
-      .flatMap((context) => context.pages())
-      .find((open) => open.url().startsWith('https://lonja.app.test/'))
+    const pages = browser.contexts().flatMap((context) => context.pages())
+    const page = pages.find((open) => open.url().startsWith('https://lonja.app.test/'))
     if (page !== undefined) return page
-    if (performance.now() > until) throw new Error(`The shell opened no page. ${output()}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    const why = trouble()
+    if (why !== undefined) throw new Error(why)
+    await sleep(50)
   }
 }

@@ -32,7 +32,9 @@ const crosser: Strategy = defineStrategy({
   },
   setup: ({ feeds: { main }, params: { fast, slow, ownSeries } }) => ({
     fast: fast === 0 ? main.close : ta.sma(main, fast),
-    slow: ownSeries ? ta.custom([main.close], slow, ([close], before) => (before > 0 ? (before + close) / 2 : close)) : ta.ema(main, slow),
+    slow: ownSeries
+      ? ta.custom([main.close], slow, ([close], before) => (before > 0 ? (before + close) / 2 : close))
+      : ta.ema(main, slow),
   }),
   signals: ({ ind, params: { up, down, size } }) => ({ a: ind.fast, b: ind.slow, up, down, size }),
 })
@@ -54,10 +56,13 @@ function walk(moves: readonly number[], stepMs: number): BarColumns {
   return bars
 }
 
-const moves = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: -40, max: 40 }), fc.integer({ min: -300, max: 300 })), {
-  minLength: 120,
-  maxLength: 400,
-})
+const moves = fc.array(
+  fc.oneof(fc.constant(0), fc.integer({ min: -40, max: 40 }), fc.integer({ min: -300, max: 300 })),
+  {
+    minLength: 120,
+    maxLength: 400,
+  },
+)
 const accounts: fc.Arbitrary<AccountOptions> = fc.record({
   profile: fc.constant('reference' as const),
   cash: fc.constantFrom(50, 1000, 100_000),
@@ -135,7 +140,12 @@ describe('a run of signals', () => {
     const bars = walk(Array.from({ length: 6000 }, (_, i) => ((i * 7919) % 61) - 30), 3_600_000)
     for (const account of [defaultAccount, { ...defaultAccount, commissionRatio: 0.001, finalizeTrades: false }]) {
       expect(followsSignals({ definition, account })).toBe(true)
-      for (const [fast, slow] of [[3, 8], [10, 30], [50, 200]]) expectEqualRuns(definition, bars, account, { fast, slow })
+      for (const [fast, slow] of [
+        [3, 8],
+        [10, 30],
+        [50, 200],
+      ])
+        expectEqualRuns(definition, bars, account, { fast, slow })
     }
   })
 
@@ -151,25 +161,43 @@ describe('a run of signals', () => {
 describe('a search', () => {
   test('tells of every point what its backtest tells, also within a window of the bars', () => {
     fc.assert(
-      fc.property(moves, accounts, fc.array(params, { minLength: 1, maxLength: 4 }), fc.nat(99), (walked, account, points, cut) => {
-        const bars = walk(walked, 8 * 3_600_000)
-        const fromBar = Math.floor((cut / 100) * (bars.length - 2))
-        const asked = points.map(({ fast, slow }) => ({ fast, slow }))
-        const indicators = new IndicatorCache(bars)
-        const watch = { everyBars: 100, tick: () => true }
-        const job = {
-          strategyFile: 'crosser.strategy.ts', strategyHash: '', barsKey: '', bars, fromBar, untilBar: bars.length, account,
-          seed: 1, fixed: { up: points[0].up, down: points[0].down, size: points[0].size },
-          axes: [{ name: 'fast', values: null }, { name: 'slow', values: null }],
-          points: [Float64Array.from(asked, ({ fast }) => fast), Float64Array.from(asked, ({ slow }) => slow)],
-          statistics: sweepMetrics, objective: 'finalEquity', minTrades: 0,
-        }
-        const fast = evaluateSweep({ ...job, keepRuns: false }, crosser, indicators, watch)
-        const plain = evaluateSweep({ ...job, keepRuns: true }, crosser, indicators, watch)
-        expect(fast.values).toEqual(plain.values)
-        expect(fast.values.subarray(0, asked.length)).toEqual(new Float64Array(asked.length).fill(pointStatus.ran))
-        expect(answerColumns.status).toBe(0)
-      }),
+      fc.property(
+        moves,
+        accounts,
+        fc.array(params, { minLength: 1, maxLength: 4 }),
+        fc.nat(99),
+        (walked, account, points, cut) => {
+          const bars = walk(walked, 8 * 3_600_000)
+          const fromBar = Math.floor((cut / 100) * (bars.length - 2))
+          const asked = points.map(({ fast, slow }) => ({ fast, slow }))
+          const indicators = new IndicatorCache(bars)
+          const watch = { everyBars: 100, tick: () => true }
+          const job = {
+            strategyFile: 'crosser.strategy.ts',
+            strategyHash: '',
+            barsKey: '',
+            bars,
+            fromBar,
+            untilBar: bars.length,
+            account,
+            seed: 1,
+            fixed: { up: points[0].up, down: points[0].down, size: points[0].size },
+            axes: [
+              { name: 'fast', values: null },
+              { name: 'slow', values: null },
+            ],
+            points: [Float64Array.from(asked, ({ fast }) => fast), Float64Array.from(asked, ({ slow }) => slow)],
+            statistics: sweepMetrics,
+            objective: 'finalEquity',
+            minTrades: 0,
+          }
+          const fast = evaluateSweep({ ...job, keepRuns: false }, crosser, indicators, watch)
+          const plain = evaluateSweep({ ...job, keepRuns: true }, crosser, indicators, watch)
+          expect(fast.values).toEqual(plain.values)
+          expect(fast.values.subarray(0, asked.length)).toEqual(new Float64Array(asked.length).fill(pointStatus.ran))
+          expect(answerColumns.status).toBe(0)
+        },
+      ),
       { numRuns: 150 },
     )
   })
@@ -184,7 +212,12 @@ describe('a search', () => {
     const breakout = findStrategy('breakout')?.definition
     expect(breakout !== undefined && followsSignals({ definition: breakout, account: defaultAccount })).toBe(false)
     const bars = walk(Array.from({ length: 60 }, (_, i) => (i % 9) - 4), 86_400_000)
-    const request = { bars: barsBetween(bars, 0, 60), fromBar: 0, account: defaultAccount, indicators: new IndicatorCache(bars) }
+    const request = {
+      bars: barsBetween(bars, 0, 60),
+      fromBar: 0,
+      account: defaultAccount,
+      indicators: new IndicatorCache(bars),
+    }
     const half = new SignalRunner({ definition: crosser, ...request })
     const values = { fast: 2, slow: 5, up: 'long', down: 'short', ownSeries: false }
     expect(half.prepare({ ...values, size: 1.5 })).toBeNull()

@@ -1,7 +1,7 @@
 import { appScheme } from './origin.ts'
 
 /** Sites that the page may open in the person's own browser. */
-export const externalHosts: readonly string[] = ['www.tradingview.com', 'vega.github.io', 'github.com']
+export const externalHosts: readonly string[] = ['www.tradingview.com']
 
 /** Longest address handed to the operating system. */
 const longestUrl = 2048

@@ -45,7 +45,7 @@ export function SweepLine(props: SweepLineProps) {
         label={`${label}. ${words.research.sweep.lineHelp}`}
         roleDescription={words.research.sweep.roleLine}
         xDomain={[column[order[0]] ?? 0, column[order.at(-1) ?? 0] ?? 1]}
-        yDomain={[low, high]}
+        yDomain={[low - (high - low) * 0.05, high + (high - low) * 0.05]}
         xTicks={order.map((at) => ({ at: column[at], text: formatPlace(column[at]) }))}
         yText={formatValue}
         onPoint={(x) => setPointed(x === null ? null : nearest(x))}

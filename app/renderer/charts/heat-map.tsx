@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { words } from '../locales/en.ts'
 import { readChartColours } from './chart-colours.ts'
 import { scaleGradient } from './heat-map-colours.ts'
@@ -33,7 +33,7 @@ export function HeatMap(props: HeatMapProps) {
   const inside = cursor !== null && cursor.x < grid.x.places.length && cursor.y < grid.y.places.length ? cursor : null
   const row = inside === null ? -1 : grid.rows[inside.y * grid.x.places.length + inside.x]
 
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = canvas.current
     if (element === null || size.width === 0 || size.height === 0) return
     const paint = (): void => {

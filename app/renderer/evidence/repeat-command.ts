@@ -1,6 +1,7 @@
 import { defaultAccount, type AccountOptions, type Evidence, type RunSpec } from '../../../engine/domain/run.ts'
 import { writeRangeEnd, writeRangeStart } from '../../../engine/domain/date-range.ts'
 import type { ParamSpecs, ParamValue } from '../../../engine/domain/param.ts'
+import { realisticWords } from './realistic-words.ts'
 import { quoteForShell } from './shell-quote.ts'
 
 /** Options of the command line that carry a number, by the account field they set. */
@@ -26,13 +27,16 @@ const switches = [
  * back to the same double. `specs` says what the parameters' defaults are; without them every parameter is written.
  */
 export function repeatCommand(evidence: Evidence, specs: ParamSpecs | undefined): string {
-  const words = ['npx', 'lonja', 'backtest', evidence.strategy, ...runWords(evidence, evidence, specs), '--json']
+  const words = ['npx', 'lonja', 'backtest', evidence.strategy, ...runWords(evidence, evidence, specs)]
+  if (evidence.detailHash !== undefined) words.push('--detail', evidence.detailHash)
+  if (evidence.uncertainty === true) words.push('--uncertainty')
+  words.push('--json')
   return words.map(quoteForShell).join(' ')
 }
 
 /** The options that name the bars and everything else of a run but its strategy. */
 export function runWords(
-  run: Omit<RunSpec, 'instrument'>,
+  run: Pick<RunSpec, 'params' | 'fromAt' | 'untilAt' | 'account' | 'seed'>,
   data: { readonly instrument: string; readonly dataHash: string },
   specs: ParamSpecs | undefined,
 ): string[] {
@@ -60,6 +64,7 @@ function accountWords(account: AccountOptions): string[] {
     if (account[field] !== defaultAccount[field]) words.push(flag, String(account[field]))
   }
   if (account.profile !== defaultAccount.profile) words.push('--profile', account.profile)
+  if (account.realistic !== undefined) words.push(...realisticWords(account.realistic))
   for (const [field, at, flag] of switches) {
     if (account[field] === at) words.push(flag)
   }

@@ -2,6 +2,7 @@ const plural = (count: string, one: string, many: string): string => `${count} $
 
 /** Every word of the research screens. */
 export const researchWords = {
+  study: 'study',
   about: (strategy: string, instrument: string) => `${strategy} on ${instrument}`,
   fromForm: 'Period, account and all values that are not searched come from the strategy form.',
   needsStrategy: 'Choose a strategy and an instrument first',
@@ -56,6 +57,7 @@ export const researchWords = {
   canceled: 'Canceled. What had been done is kept: press Resume in the list below to go on.',
   interrupted: 'The engine stopped while this worked. What had been done is kept: press Resume in the list below to go on.',
   engineAway: 'The engine is away; this can be started when it is back.',
+  resultOf: (label: string) => `${label} result`,
   loading: 'Loading the result…',
   failed: 'The result could not be loaded',
   removed: 'Study removed.',
@@ -97,17 +99,17 @@ export const researchWords = {
     keyBest: 'best',
     keySteadiest: 'steadiest',
     top: 'Best points',
-    topHint: 'Arrow keys move, Enter runs the point',
+    topHint: 'Enter runs a point.',
     columns: {
       rank: '#',
       params: 'Parameters',
       objective: 'Objective',
-      plateau: 'Neighbours',
+      plateau: 'Plateau',
       return: 'Return',
       drawdown: 'Max DD',
       trades: 'Trades',
     },
-    plateauHint: 'Mean objective of the point and its neighbours. A peak with poor neighbours is luck.',
+    plateauHint: 'Plateau: mean objective of the point and its neighbours. A peak with poor neighbours is luck.',
     steadiest: 'Steadiest',
     steadiestHint: 'The point whose neighbourhood is best: a safer choice than the highest peak.',
     tryIt: 'Run it',
@@ -164,6 +166,8 @@ export const researchWords = {
       `Out of sample the strategy kept ${percent} of the annual return it had in training. Expect less than a backtest shows.`,
     inefficient: (percent: string) =>
       `Out of sample the strategy kept only ${percent} of the annual return it had in training. The choice did not carry over.`,
+    reversed: (percent: string) =>
+      `Training gained and the tests lost: out of sample the annual return was ${percent} of that in training. The choice did not carry over.`,
     noEfficiency: 'Efficiency cannot be told: training made no return to compare with.',
     headline: { return: 'Return', cagr: 'CAGR', maxDrawdown: 'Max. drawdown', sharpe: 'Sharpe ratio', trades: '# trades' },
     capital: 'Return out of sample',
@@ -218,8 +222,8 @@ export const researchWords = {
     loss: 'Loss',
     interval: (low: string, high: string) => `${low} to ${high}`,
     rank: (share: string) => `the run itself lies at or above ${share} of the paths`,
-    sentence: (p: { low: string; high: string; drawdown: string; ruin: string }) =>
-      `In nine of ten paths the account ended between ${p.low} and ${p.high}; in one of twenty it fell more than ${p.drawdown} below a high. It was ruined in ${p.ruin} of the paths.`,
+    sentence: (p: { low: string; high: string; drawdown: string; ruin: string; ruinAt: string }) =>
+      `In nine of ten paths the account ended between ${p.low} and ${p.high}; in one of twenty it fell more than ${p.drawdown} below a high. Ruin, a loss of ${p.ruinAt} of the start, came in ${p.ruin} of the paths.`,
     lucky: 'The run itself did better than nearly all paths: count on less.',
     unlucky: 'The run itself did worse than nearly all paths.',
   },
@@ -254,6 +258,9 @@ export const researchWords = {
     driftColumns: { indicator: 'Indicator', bars: 'Bars of history', relative: 'Drift' },
     nothing: 'nothing',
   },
-  uncertainty: (bars: string, low: string, high: string) =>
-    `Depending on what happened inside ${plural(bars, 'bar', 'bars')}, the result lies between ${low} and ${high}.`,
+  uncertainty: (trades: string, low: string, high: string) =>
+    `Depending on what happened inside the bars of ${plural(trades, 'trade', 'trades')}, the account ends between ${low} and ${high}.`,
+  certain: 'No trade depends on the order of events inside a bar.',
+  uncertaintyHint: (stop: string, target: string, share: string) =>
+    `Stop first: ${stop}. Target first: ${target}. These trades made ${share} of what was won.`,
 } as const

@@ -88,6 +88,8 @@ export const words = {
     exclusiveOrdersHint: 'A new order closes what is open first',
     finalizeTrades: 'Close at the end',
     finalizeTradesHint: 'What is open on the last bar is closed, so that it counts as a trade',
+    realisticFills: 'Realistic fills',
+    realisticFillsHint: 'Slippage, ticks, lots, at most a tenth of the volume, and a price path inside of each bar',
     period: 'Period',
     from: 'From',
     to: 'To',

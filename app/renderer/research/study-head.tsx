@@ -33,7 +33,7 @@ export function StudyHead({ result }: { result: StudyResult }) {
         {formatDate(evidence.lastAt)}
       </span>
       <span className="evidence-facts">
-        <HashFact name={words.evidence.hash} value={evidence.hash} />
+        <HashFact name={words.research.study} value={evidence.hash} />
         <button type="button" onClick={() => void copy()}>
           {words.evidence.copyCommand}
         </button>

@@ -72,7 +72,7 @@ export function StudyScreen(props: StudyScreenProps) {
           )}
         </div>
       ) : (
-        <div className="study-result" role="region" aria-label={label} tabIndex={0}>
+        <div className="study-result" role="region" aria-label={words.research.resultOf(label)} tabIndex={0}>
           <StudyHead result={result} />
           {props.children}
         </div>

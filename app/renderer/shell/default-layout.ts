@@ -44,13 +44,13 @@ const backtest = (tabs: Tabs): NonNullable<Part['children']> => [
     type: 'row',
     weight: 38,
     children: [
-      tabs(66, 'overview', 'trades', 'log', 'sweep', 'walk', 'monte-carlo', 'lookahead'),
-      tabs(34, 'runs'),
+      tabs(62, 'overview', 'trades', 'log', 'sweep', 'walk', 'monte-carlo', 'lookahead'),
+      tabs(38, 'runs'),
     ],
   },
 ]
 
 const research = (tabs: Tabs): NonNullable<Part['children']> => [
   tabs(66, 'sweep', 'walk', 'monte-carlo', 'lookahead'),
-  { type: 'row', weight: 34, children: [tabs(66, 'chart', 'overview', 'trades', 'log'), tabs(34, 'runs')] },
+  { type: 'row', weight: 34, children: [tabs(62, 'chart', 'overview', 'trades', 'log'), tabs(38, 'runs')] },
 ]

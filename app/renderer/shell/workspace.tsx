@@ -90,7 +90,8 @@ export function focusPanel(panel: string): void {
 
 export function focusRegion(root: HTMLElement | null): void {
   const main = root?.querySelector<HTMLElement>('[role="grid"], [role="application"]')
-  const inner = main ?? root?.querySelector<HTMLElement>('select, input, button, [tabindex="0"]')
+  const field = main ?? root?.querySelector<HTMLElement>('select, input')
+  const inner = field ?? root?.querySelector<HTMLElement>('button, [tabindex="0"]')
   const target = inner ?? root
   target?.focus()
 }

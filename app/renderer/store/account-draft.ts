@@ -1,3 +1,4 @@
+import type { RealisticOptions } from '../../../engine/domain/realistic.ts'
 import { defaultAccount, type AccountOptions } from '../../../engine/domain/run.ts'
 import { words } from '../locales/en.ts'
 
@@ -12,10 +13,14 @@ export interface AccountDraft {
   readonly hedging: boolean
   readonly exclusiveOrders: boolean
   readonly finalizeTrades: boolean
+  /** The realistic profile instead of the reference profile. */
+  readonly realisticFills: boolean
+  /** Its settings, where a run that was taken over had some; the form does not show them. */
+  readonly realistic: RealisticOptions | null
 }
 
 export type AccountNumber = 'cash' | 'commission' | 'commissionFixed' | 'spread' | 'margin'
-export type AccountSwitch = 'tradeOnClose' | 'hedging' | 'exclusiveOrders' | 'finalizeTrades'
+export type AccountSwitch = 'tradeOnClose' | 'hedging' | 'exclusiveOrders' | 'finalizeTrades' | 'realisticFills'
 
 export function accountDraftOf(account: AccountOptions): AccountDraft {
   return {
@@ -28,6 +33,8 @@ export function accountDraftOf(account: AccountOptions): AccountDraft {
     hedging: account.hedging,
     exclusiveOrders: account.exclusiveOrders,
     finalizeTrades: account.finalizeTrades,
+    realisticFills: account.profile === 'realistic',
+    realistic: account.realistic ?? null,
   }
 }
 

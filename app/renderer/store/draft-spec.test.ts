@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { defaultRealistic } from '../../../engine/domain/realistic.ts'
 import { defaultAccount, type StrategyCard } from '../../../engine/domain/run.ts'
 import { percentText, readPercent } from './account-draft.ts'
 import { draftReducer, initialDraft, paramTyped, specRestored } from './draft.ts'
@@ -97,4 +98,14 @@ test('percent text reads back as the same ratio and is short for ordinary ratios
       expect(readPercent(percentText(value)) + 0).toBe(value + 0)
     }),
   )
+})
+
+test('realistic fills change the profile and keep settings that came with a run', () => {
+  const wanted = { ...initialDraft, account: { ...initialDraft.account, realisticFills: true } }
+  expect(readDraft(wanted, card, 'SPX').spec?.account).toEqual({ ...defaultAccount, profile: 'realistic' })
+  const account = { ...defaultAccount, profile: 'realistic' as const, realistic: { ...defaultRealistic, latencyBars: 2 } }
+  const run = readDraft(initialDraft, card, 'SPX').spec
+  if (run === null) throw new Error('the form has no problem')
+  const restored = draftReducer(initialDraft, specRestored({ ...run, account }))
+  expect(readDraft(restored, card, 'SPX').spec?.account).toEqual(account)
 })

@@ -58,8 +58,10 @@ function readAccount({ account }: DraftState, problems: Record<string, string>):
     if ('value' in read) numbers[accountFields[field]] = read.value
     else problems[`account.${field}`] = read.problem
   }
-  const { tradeOnClose, hedging, exclusiveOrders, finalizeTrades } = account
-  return { ...defaultAccount, ...numbers, tradeOnClose, hedging, exclusiveOrders, finalizeTrades }
+  const { tradeOnClose, hedging, exclusiveOrders, finalizeTrades, realisticFills, realistic } = account
+  const options = { ...defaultAccount, ...numbers, tradeOnClose, hedging, exclusiveOrders, finalizeTrades }
+  if (!realisticFills) return options
+  return { ...options, profile: 'realistic', ...(realistic === null ? {} : { realistic }) }
 }
 
 function readDate(

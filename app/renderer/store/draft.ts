@@ -1,4 +1,4 @@
-import { createSlice, type PayloadAction } from '@reduxjs/toolkit'
+import { createSlice, type Draft, type PayloadAction } from '@reduxjs/toolkit'
 import type { RunSpec } from '../../../engine/domain/run.ts'
 import { writeRangeEnd, writeRangeStart } from '../../../engine/domain/date-range.ts'
 import { accountDraftOf, defaultAccountDraft, type AccountDraft } from './account-draft.ts'
@@ -70,7 +70,7 @@ const slice = createSlice({
       state.params[payload.strategy] = Object.fromEntries(
         Object.entries(payload.params).map(([param, value]) => [param, String(value)]),
       )
-      state.account = accountDraftOf(payload.account)
+      state.account = accountDraftOf(payload.account) as Draft<AccountDraft>
       state.from = payload.fromAt === null ? '' : writeRangeStart(payload.fromAt)
       state.to = payload.untilAt === null ? '' : writeRangeEnd(payload.untilAt)
       state.seed = String(payload.seed)

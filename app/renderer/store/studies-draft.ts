@@ -60,7 +60,7 @@ export const initialStudiesDraft: StudiesDraft = {
     costFactor: '3',
     ruin: '50',
   },
-  cuts: '12',
+  cuts: '60',
 }
 
 const slice = createSlice({

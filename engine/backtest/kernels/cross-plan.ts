@@ -31,5 +31,6 @@ export function crossPlan({ up = 'none', down = 'none', size }: CrossSignals): C
 
 /** The kernel knows market orders at the next open; what changes their order or their bar is left to the venue. */
 export function isPlainAccount(account: AccountOptions): boolean {
-  return account.profile === 'reference' && !account.tradeOnClose && !account.hedging && !account.exclusiveOrders
+  const { profile, realistic, tradeOnClose, hedging, exclusiveOrders } = account
+  return profile === 'reference' && realistic === undefined && !tradeOnClose && !hedging && !exclusiveOrders
 }

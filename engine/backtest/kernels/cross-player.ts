@@ -2,7 +2,7 @@ import type { BarColumns } from '../../domain/bars.ts'
 import type { AccountOptions } from '../../domain/run.ts'
 import { floorDivide } from '../../fills/floor-divide.ts'
 import { isFraction } from '../../fills/sizing.ts'
-import { blockBars, blockBits, rangedColumn, type RangedColumn } from '../../kernel/signals/ranged-column.ts'
+import { blockBars, blockBits, type RangedColumn } from '../../kernel/signals/ranged-column.ts'
 import { CrossTrades } from './cross-trades.ts'
 import { planBuys, planCloses, type CrossPlan } from './cross-plan.ts'
 
@@ -10,6 +10,8 @@ import { planBuys, planCloses, type CrossPlan } from './cross-plan.ts'
 export interface CrossSpan {
   /** Bars before it are history; drawdown and period ends are told from here on. */
   readonly fromBar: number
+  /** The run ends before this bar. */
+  readonly untilBar: number
   /** Bars after which the account's value is told, rising: ends of days. */
   readonly endBars: Int32Array
 }
@@ -42,11 +44,12 @@ export class CrossPlayer {
   readonly #closes: RangedColumn
   readonly #endCloses: Float64Array
 
-  constructor(bars: BarColumns, account: AccountOptions, span: CrossSpan) {
+  /** `closes` are those of the bars. */
+  constructor(bars: BarColumns, closes: RangedColumn, account: AccountOptions, span: CrossSpan) {
     this.#bars = bars
     this.#account = account
     this.#span = span
-    this.#closes = rangedColumn(bars.close)
+    this.#closes = closes
     this.#endCloses = Float64Array.from(span.endBars, (bar) => bars.close[bar])
     this.endEquity = new Float64Array(span.endBars.length)
     this.trades = new CrossTrades()
@@ -58,8 +61,8 @@ export class CrossPlayer {
    */
   run(plan: CrossPlan, events: Int32Array, count: number, equity: Float64Array | null): void {
     const { cash: startCash, marginRatio, commissionFixed: fixed, commissionRatio: ratio, spreadRatio } = this.#account
-    const { fromBar, endBars } = this.#span
-    const { open, close, length } = this.#bars
+    const { fromBar, untilBar: length, endBars } = this.#span
+    const { open, close } = this.#bars
     const { low, high } = this.#closes
     const { endEquity, trades } = this
     const endCloses = this.#endCloses
@@ -207,7 +210,7 @@ export class CrossPlayer {
       size = 0
       cost = 0
       deepest = 1
-      if (equity !== null) equity.fill(0, bustBar)
+      if (equity !== null) equity.fill(0, bustBar, length)
       while (end > 0 && endBars[end - 1] >= bustBar) end--
       endEquity.fill(0, end)
     }

@@ -2,12 +2,15 @@ import { Fault } from '../../base/fault.ts'
 import type { BarColumnName, BarColumns } from '../../domain/bars.ts'
 import type { IndicatorDefinition } from '../../indicators/define.ts'
 import { crossingFinder, type CrossingFinder } from '../../kernel/signals/crossing-finder.ts'
+import { rangedColumn, type RangedColumn } from '../../kernel/signals/ranged-column.ts'
 import type { Series } from '../../sdk/series.ts'
 import type { CustomStep, SeriesMaker } from '../../sdk/ta.ts'
 import { ColumnSeries, type Cursor } from '../column-series.ts'
 import type { IndicatorCache } from '../indicator-cache.ts'
 
-/** Beyond this, the series of earlier points are to be forgotten; the indicators behind them have a cache of their own. */
+/**
+ * Beyond this, the series of earlier points are to be forgotten; the indicators behind them have a cache of their own.
+ */
 const mostBytes = 64 * 1024 * 1024
 
 interface Known {
@@ -19,38 +22,50 @@ interface Known {
 }
 
 /**
- * Makes the series of many points of a search over the same bars. A series that several points ask for is made once;
- * only the warm-up is told per point, from `begin` on.
+ * Makes the series of many points of a search over the same bars, those of the indicator cache. A series that several
+ * points ask for is made once; only the warm-up is told per point, from `begin` on.
  */
 export class SignalColumns implements SeriesMaker {
+  readonly finder: CrossingFinder
+  /** The closes, which decide what an open trade is worth. */
+  readonly closes: RangedColumn
   readonly #bars: BarColumns
   readonly #indicators: IndicatorCache
   /** No bar is ever at hand: series are named here, and never read. */
   readonly #cursor: Cursor = { bar: -1 }
+  readonly #bare = new Map<BarColumnName, ColumnSeries>()
   readonly #given = new Map<Series, Known>()
   readonly #known = new Map<Series, Known>()
   readonly #made = new Map<string, readonly Series[]>()
   /** What the finder calls those series that were compared. */
   readonly #numbers = new Map<Series, number>()
-  readonly finder: CrossingFinder
   #readyBar = 0
+  #untilBar = 0
   #bytes = 0
 
-  constructor(bars: BarColumns, indicators: IndicatorCache) {
-    this.#bars = bars
-    this.finder = crossingFinder(bars.length)
+  constructor(indicators: IndicatorCache) {
+    this.#bars = indicators.bars
+    this.finder = crossingFinder(indicators.bars.length)
+    this.closes = rangedColumn(indicators.bars.close)
     this.#indicators = indicators
   }
 
-  given(column: Float64Array, name: BarColumnName): ColumnSeries {
-    const series = new ColumnSeries(column, this.#cursor, this)
-    this.#given.set(series, { column, ready: 0, key: name })
+  /** The whole column, also when only its first part is given: a run reads no further than it goes. */
+  given(_column: Float64Array, name: BarColumnName): ColumnSeries {
+    const column = this.#bars[name]
+    let series = this.#bare.get(name)
+    if (series === undefined) {
+      series = new ColumnSeries(column, this.#cursor, this)
+      this.#bare.set(name, series)
+      this.#given.set(series, { column, ready: 0, key: name })
+    }
     return series
   }
 
-  /** Before the `setup` of each point. */
-  begin(): void {
+  /** Before the `setup` of each point. A strategy's own steps are not asked for bars from `untilBar` on. */
+  begin(untilBar: number): void {
     this.#readyBar = 0
+    this.#untilBar = untilBar
   }
 
   get isFull(): boolean {
@@ -96,7 +111,7 @@ export class SignalColumns implements SeriesMaker {
     if (made === undefined) {
       const { key, columns } = this.#indicators.outputs(definition, keys, args)
       made = columns.map((column, k) =>
-        this.#keep(column.subarray(0, this.#bars.length), this.#indicators.outputKey(key, k)),
+        this.#keep(column, this.#indicators.outputKey(key, k)),
       )
       this.#made.set(name, made)
     }
@@ -106,10 +121,10 @@ export class SignalColumns implements SeriesMaker {
 
   custom(inputs: readonly Series[], warmup: number, step: CustomStep): Series {
     const columns = inputs.map((series) => this.#own(series).column)
-    const made = new Float64Array(this.#bars.length)
+    const made = new Float64Array(this.#bars.length).fill(NaN, this.#untilBar)
     const now = columns.map(() => NaN)
     let previous = NaN
-    for (let bar = 0; bar < made.length; bar++) {
+    for (let bar = 0; bar < this.#untilBar; bar++) {
       for (let k = 0; k < columns.length; k++) now[k] = columns[k][bar]
       previous = step(now, previous)
       made[bar] = bar < warmup ? NaN : previous

@@ -1,12 +1,11 @@
 import { reportOnly } from '../../analytics/report.ts'
 import type { PeriodReturns } from '../../analytics/series/period-returns.ts'
 import { Fault } from '../../base/fault.ts'
-import type { ParamValues } from '../../domain/param.ts'
 import type { BlockEvaluator, BlockRequest, PointOutcome } from '../block-evaluator.ts'
 import { evaluatePlainly } from '../plain-evaluator.ts'
 import { KernelTradeColumns } from './kernel-trade-columns.ts'
 import { SignalBatch } from './signal-batch.ts'
-import { followsSignals, SignalRunner, type PreparedRun } from './signal-runner.ts'
+import { followsSignals, SignalRunner } from './signal-runner.ts'
 
 /** Statistics that need no more of a run than the kernel keeps: ends of periods, deepest drawdown, and the trades. */
 const told: ReadonlySet<string> = new Set([
@@ -19,9 +18,15 @@ export function isForSignals(request: BlockRequest): boolean {
   return bars.length > 0 && !keepRuns && followsSignals(request) && statistics.every((id) => told.has(id))
 }
 
-/** Runs a strategy of signals in the kernel. Ask `isForSignals` first. Numbers and faults are those of the plain way. */
+/**
+ * Runs a strategy of signals in the kernel. Ask `isForSignals` first. Numbers and faults are those of the plain way.
+ */
 export const evaluateSignals: BlockEvaluator = (request, points, tell) => {
-  const runner = new SignalRunner(request)
+  const runner = attempt(() => new SignalRunner(request))
+  if (runner === null) {
+    evaluatePlainly(request, points, tell)
+    return
+  }
   const teller = new SignalTeller(request, runner)
   const batch = new SignalBatch(request.bars.length)
   const playBatch = (): void => {
@@ -30,11 +35,14 @@ export const evaluateSignals: BlockEvaluator = (request, points, tell) => {
       runner.play(prepared, null)
       tell.outcome(teller.outcome(row, prepared.startBar))
     })
-    runner.forget()
   }
   for (const point of points) {
-    if (runner.isFull) playBatch()
-    const prepared = tryPrepare(runner, point.params)
+    if (runner.isFull) {
+      playBatch()
+      runner.forget()
+    }
+    look(request)
+    const prepared = attempt(() => runner.prepare(point.params))
     if (prepared === null) evaluatePlainly(request, [point], tell)
     else batch.add(prepared, point.row)
   }
@@ -45,10 +53,10 @@ function look({ watch, fromBar, account }: BlockRequest): void {
   if (!watch.tick(fromBar, 0, account.cash)) throw new Fault('canceled', 'Canceled.')
 }
 
-/** What the strategy's own code throws, the plain way throws as well, and says where. */
-function tryPrepare(runner: SignalRunner, params: ParamValues): PreparedRun | null {
+/** Null when it throws: the plain way then does so as well, and says where. */
+function attempt<T>(work: () => T): T | null {
   try {
-    return runner.prepare(params)
+    return work()
   } catch {
     return null
   }

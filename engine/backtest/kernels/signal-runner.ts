@@ -17,7 +17,17 @@ export interface SignalRequest {
   /** The strategy acts from here on; the bars before are history that its indicators see. */
   readonly fromBar: number
   readonly account: AccountOptions
+  /** Of these bars, or of more that begin with these. */
   readonly indicators: IndicatorCache
+}
+
+/** What was made for earlier blocks of a search, for as long as its indicators are kept. */
+const kept = new WeakMap<IndicatorCache, SignalColumns>()
+
+function columnsOver(indicators: IndicatorCache): SignalColumns {
+  let columns = kept.get(indicators)
+  if (columns === undefined) kept.set(indicators, (columns = new SignalColumns(indicators)))
+  return columns
 }
 
 /** Whether the strategy does nothing that the kernel does not know, on an account that it knows. */
@@ -59,21 +69,22 @@ export class SignalRunner {
     this.#request = request
     this.basis = periodBasis(window.openAt)
     this.endBars = lastBarsOf(this.basis.period, window.openAt).map((bar) => bar + fromBar)
-    this.player = new CrossPlayer(bars, account, { fromBar, endBars: this.endBars })
-    this.#columns = new SignalColumns(bars, indicators)
+    this.#columns = columnsOver(indicators)
     this.#feeds = feedsFor(definition, bars, this.#columns)
+    const span = { fromBar, untilBar: bars.length, endBars: this.endBars }
+    this.player = new CrossPlayer(indicators.bars, this.#columns.closes, account, span)
   }
 
   /**
-   * Sets up one point; `params` are complete and accepted. Null when this point is not for the kernel: the plain way then
-   * runs it, or says why it cannot. What the strategy's `setup` or `signals` throw, this throws.
+   * Sets up one point; `params` are complete and accepted. Null when this point is not for the kernel: the plain way
+   * then runs it, or says why it cannot. What the strategy's `setup` or `signals` throw, this throws.
    */
   prepare(params: ParamValues): PreparedRun | null {
     const { definition, bars, fromBar } = this.#request
     const columns = this.#columns
     const feeds = this.#feeds
     if (definition.signals === null) return null
-    columns.begin()
+    columns.begin(bars.length)
     const ind = definition.setup({ feeds, params })
     const signals = definition.signals({ feeds, params, ind })
     const plan = crossPlan(signals)
@@ -95,7 +106,8 @@ export class SignalRunner {
   /** With `equity`, one element per bar, the account's value is written for every bar that is run. */
   play({ a, b, plan, startBar }: PreparedRun, equity: Float64Array | null): void {
     const { finder } = this.#columns
-    const count = startBar < this.#request.bars.length ? finder.find(a, b, startBar) : 0
+    const { length } = this.#request.bars
+    const count = startBar < length ? finder.find(a, b, startBar, length) : 0
     this.player.run(plan, finder.events, count, equity)
   }
 }

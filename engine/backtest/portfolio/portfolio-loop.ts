@@ -1,6 +1,6 @@
 import type { OrderBook } from '../../fills/order-book.ts'
 import type { Venue } from '../../fills/venue.ts'
-import type { Strategy } from '../../sdk/define-strategy.ts'
+import type { AnyContext, InstrumentContext, Strategy } from '../../sdk/define-strategy.ts'
 import { canceled, type Watch } from '../bar-loop.ts'
 import type { StrategySeat } from '../strategy-seat.ts'
 import type { KnownRates } from './exchange-rates.ts'
@@ -10,6 +10,7 @@ import type { Timeline } from './timeline.ts'
 
 export interface PortfolioParts {
   readonly definition: Strategy
+  readonly instruments: readonly string[]
   readonly seats: readonly StrategySeat[]
   readonly timeline: Timeline
   readonly account: SharedAccount
@@ -35,6 +36,9 @@ export class PortfolioLoop {
   readonly #callAt: Int32Array
   /** The bar from which a strategy is to be called; `never` once there is none. */
   readonly #callFrom: Int32Array
+  readonly #contexts: readonly InstrumentContext<AnyContext>[]
+  /** Those that a strategy with `onBars` is called with, filled anew in each step. */
+  readonly #together: InstrumentContext<AnyContext>[] = []
   /** Orders that wait, per instrument; looked at anew whenever they may have changed. */
   readonly #waiting: Int32Array
   /** Closed trades per instrument that `closedBy` knows. */
@@ -51,8 +55,9 @@ export class PortfolioLoop {
   during = 'onBar'
 
   constructor(parts: PortfolioParts) {
-    const { definition, seats } = parts
+    const { definition, instruments, seats } = parts
     this.#parts = parts
+    this.#contexts = seats.map(({ context }, k) => ({ instrument: instruments[k], at: context }))
     this.#venues = seats.map(({ venue }) => venue)
     this.#orders = seats.map(({ venue }) => venue.books.orders)
     this.#closes = seats.map(({ bars }) => bars.close)
@@ -138,6 +143,7 @@ export class PortfolioLoop {
         const bar = barOf === null ? step : barOf[k][step]
         if (bar >= callFrom[k]) this.#call(k, bar)
       }
+      if (this.#together.length !== 0) this.#callTogether()
     }
     return until
   }
@@ -168,6 +174,10 @@ export class PortfolioLoop {
       this.during = 'onFill'
       onFills()
     }
+    if (definition.onBars !== null) {
+      this.#together.push(this.#contexts[k])
+      return
+    }
     this.during = 'onBar'
     this.#onBar[k]()
     this.#notice(k)
@@ -175,6 +185,14 @@ export class PortfolioLoop {
       const next = ++this.#callAt[k]
       this.#callFrom[k] = next < calls.length ? calls[next] : never
     }
+  }
+
+  #callTogether(): void {
+    const { definition, seats } = this.#parts
+    this.during = 'onBars'
+    definition.onBars?.(this.#together)
+    this.#together.length = 0
+    for (let k = 0; k < seats.length; k++) this.#notice(k)
   }
 
   /** Looks what a strategy did to its orders and stops. */

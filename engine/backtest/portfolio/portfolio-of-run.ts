@@ -66,7 +66,8 @@ async function rateBars(
   )
 }
 
-function evidenceOf({ hash, instrument, source, synthetic }: Dataset, { openAt, length }: BarColumns): InstrumentEvidence {
+function evidenceOf(dataset: Dataset, { openAt, length }: BarColumns): InstrumentEvidence {
+  const { hash, instrument, source, synthetic } = dataset
   return {
     instrument: instrument.id,
     dataHash: hash,

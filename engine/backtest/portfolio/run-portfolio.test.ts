@@ -44,8 +44,11 @@ function wandering(seed: number, count: number, holes = 0): BarColumns {
   return days(closes, at)
 }
 
-const run = (definition: Strategy, bars: PortfolioRequest['bars'], more: Partial<PortfolioRequest> = {}): PortfolioOutcome =>
-  runPortfolio({ definition, params: {}, bars, account: defaultAccount, seed: 7, ...more })
+const run = (
+  definition: Strategy,
+  bars: PortfolioRequest['bars'],
+  more: Partial<PortfolioRequest> = {},
+): PortfolioOutcome => runPortfolio({ definition, params: {}, bars, account: defaultAccount, seed: 7, ...more })
 
 /** Turns with a short average, in units of its own. */
 const turner = defineStrategy({
@@ -131,8 +134,11 @@ test('an instrument without a bar is not called, and is worth its last close', (
     '1:101:1000', '1:11:1000', '2:102:1005', '2:15:1005', '3:103:1006', '4:104:1009', '4:17:1009',
   ])
   expect([...outcome.equity]).toEqual([1000, 1000, 1005, 1006, 1009])
-  expect(outcome.openTrades.map(({ instrument, entryBar, entryAt }) => [instrument, entryBar, entryAt / dayMs])).toEqual([
-    ['A', 2, 2], ['B', 2, 2],
+  expect(
+    outcome.openTrades.map(({ instrument, entryBar, entryAt }) => [instrument, entryBar, entryAt / dayMs]),
+  ).toEqual([
+    ['A', 2, 2],
+    ['B', 2, 2],
   ])
   expect(outcome.log.map(({ bar, instrument }) => [bar, instrument])).toEqual([
     [1, 'A'], [1, 'B'], [2, 'A'], [2, 'B'], [3, 'A'], [4, 'A'], [4, 'B'],
@@ -150,9 +156,10 @@ describe('limits', () => {
     },
   })
   const sizes = (limits: Partial<typeof noLimits>, definition: Strategy = all): unknown =>
-    run(definition, bars, { limits: { ...noLimits, ...limits }, account: { ...defaultAccount, cash: 100_100 } }).trades.map(
-      ({ instrument, size }) => [instrument, size],
-    )
+    run(definition, bars, {
+      limits: { ...noLimits, ...limits },
+      account: { ...defaultAccount, cash: 100_100 },
+    }).trades.map(({ instrument, size }) => [instrument, size])
 
   test('of one position: everything available stops there, a larger number of units is dropped', () => {
     expect(sizes({})).toEqual([['A', 1000]])
@@ -183,7 +190,8 @@ describe('currencies', () => {
       },
     })
     const outcome = run(buyer, bars, { currencies, account, rates: new Map([['EURUSD', rate]]) })
-    // Day 2: both fill; fees are 1 USD and 1 EUR at 2 (known at its open). Day 3: B wins 4 EUR a unit, at 8 (its close).
+    // Day 2: both fill; fees are 1 USD and 1 EUR at 2 (known at its open). Day 3: B wins 4 EUR a unit, at 8 (its
+    // close).
     expect([...outcome.equity]).toEqual([1000, 1000, 1000 - 1 - 2, 997 + 2 * 4 * 8])
     expect(sizes.slice(0, 4)).toEqual([1000, 1, 1000 / 2, 5])
   })
@@ -263,4 +271,33 @@ test('bars of two timeframes are refused, and what a strategy throws names its i
     },
   })
   expect(() => run(thrower, { A: days([1, 2, 3]), B: days([11, 12, 13]) })).toThrow(/^B: onBar, bar 2 .*unlucky/)
+})
+
+test('a strategy that compares is called once per step, with the instruments that have a bar', () => {
+  const seen: string[] = []
+  const best = defineStrategy({
+    name: 'Best',
+    params: {},
+    setup: ({ feeds }) => ({ gain: ta.roc(feeds.main.close, 1) }),
+    onBars: (all) => {
+      seen.push(all.map(({ instrument, at }) => `${instrument}${at.bar.index}`).join())
+      const [first] = all.toSorted((a, b) => b.at.ind.gain.now - a.at.ind.gain.now)
+      for (const { at } of all) if (at !== first.at && at.position.long) at.orders.close()
+      if (first.at.position.flat) first.at.orders.buy({ qty: 1, tag: 'best' })
+    },
+  })
+  const bars = { A: days([10, 10, 12, 12, 12, 12]), B: days([10, 10, 11, 15, 15], [0, 1, 2, 3, 5]) }
+  const outcome = run(best, bars, { account: { ...defaultAccount, finalizeTrades: false } })
+  expect(seen).toEqual(['A2,B2', 'A3,B3', 'A4', 'A5,B4'])
+  expect(outcome.trades.map(({ instrument, entryBar, exitBar }) => [instrument, entryBar, exitBar])).toEqual([
+    ['A', 3, 4],
+  ])
+  expect(outcome.openTrades.map(({ instrument, entryBar }) => [instrument, entryBar])).toEqual([['A', 5], ['B', 5]])
+
+  const alone = run(best, { A: bars.A })
+  const plain = runBacktest({ definition: best, params: {}, bars: bars.A, account: defaultAccount, seed: 7 })
+  expect(alone.trades).toEqual(plain.trades)
+  expect(() => defineStrategy({ name: 'X', params: {}, setup: () => ({}), onBar: () => {}, onBars: () => {} })).toThrow(
+    'onBars() beside onBar()',
+  )
 })

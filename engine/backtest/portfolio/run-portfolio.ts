@@ -59,8 +59,7 @@ export interface PlayedPortfolio {
  */
 export function playPortfolio(request: PortfolioRequest): PlayedPortfolio {
   const { definition, account, file, seed } = request
-  const entries: [string, BarColumns][] =
-    request.bars instanceof Map ? [...request.bars] : Object.entries(request.bars as Record<string, BarColumns>)
+  const entries = isMap(request.bars) ? [...request.bars] : Object.entries(request.bars)
   if (entries.length === 0) throw new Fault('invalid-input', 'No instrument was named. Name at least one.')
   const instruments = entries.map(([name]) => name)
   const all = entries.map(([name, bars]) => {
@@ -89,7 +88,7 @@ export function playPortfolio(request: PortfolioRequest): PlayedPortfolio {
     shared.join(seat.venue.books)
     return seat
   })
-  const loop = new PortfolioLoop({ definition, seats, timeline, account: shared, rates, equity })
+  const loop = new PortfolioLoop({ definition, instruments, seats, timeline, account: shared, rates, equity })
   play(loop, seats, request, instruments, timeline)
   return { instruments, seats, timeline, rates, loop, equity, params }
 }
@@ -103,7 +102,9 @@ export function runPortfolio(request: PortfolioRequest): PortfolioOutcome {
   const merged = isOne
     ? { trades: tradesOf(venue.books.closed, bars, tags) }
     : mergedTrades(instruments, seats, timeline, rates, loop, account.tradeOnClose)
-  const openTrades = isOne ? openTradesOf(venue.books.trades, bars, tags) : mergedOpenTrades(instruments, seats, timeline)
+  const openTrades = isOne
+    ? openTradesOf(venue.books.trades, bars, tags)
+    : mergedOpenTrades(instruments, seats, timeline)
   const startBar = Math.min(timeline.length, ...seats.map((seat, k) => firstStep(seat, timeline, k)))
   return {
     strategyName: definition.name,
@@ -169,6 +170,10 @@ function play(
     context.orders.isOver = true
     if (onStop !== null) named(instruments, k, () => user('onStop', () => onStop(context)))
   })
+}
+
+function isMap(bars: PortfolioRequest['bars']): bars is ReadonlyMap<string, BarColumns> {
+  return bars instanceof Map
 }
 
 /** What a strategy throws says on which instrument, when there is more than one. */

@@ -33,8 +33,8 @@ export function timelineOf(names: readonly string[], all: readonly BarColumns[])
     if (timeframeMs(other) === timeframeMs(timeframe)) return
     throw new Fault(
       'invalid-input',
-      `${names[0]} has ${timeframe} bars and ${names[k]} has ${other} bars; one account trades bars of one timeframe. ` +
-        'Choose instruments with equal bars.',
+      `${names[0]} has ${timeframe} bars and ${names[k]} has ${other} bars; one account trades bars of one ` +
+        'timeframe. Choose instruments with equal bars.',
     )
   })
   return unionOf(timeframe, all)

@@ -84,8 +84,7 @@ export class BarWalk {
       const isUp = down === none || (up !== none && this.#isUpFirst(wish, up, down))
       const slot = isUp ? up : down
       const touch = isUp ? this.#up : this.#down
-      const isCertain =
-        this.#parts.terms.bornInside[slot] === 0 || (isUp ? close >= touch.at : close <= touch.at)
+      const isCertain = this.#parts.terms.bornInside[slot] === 0 || (isUp ? close >= touch.at : close <= touch.at)
       if (wish(orders.role[slot]) < 0 && !isCertain) this.#parts.terms.restsOn[slot] = this.#bar
       else this.#meet(slot, touch)
     }
@@ -98,7 +97,9 @@ export class BarWalk {
     return difference === 0 ? this.#up.at - this.#at <= this.#at - this.#down.at : difference > 0
   }
 
-  /** The order that is met first on the way to a price, among equals the first in the queue; `none` when there is none. */
+  /**
+   * The order that is met first on the way to a price, among equals the first in the queue; `none` when there is none.
+   */
   #nearest(to: number, best: Touch): number {
     const { orders } = this.#parts.books
     const probe = this.#probe

@@ -35,7 +35,13 @@ function venueOver(
 ): Venue {
   const bars = 'openAt' in rows ? rows : barsOf(rows)
   const realistic = { ...bare, ...options }
-  return realisticVenue(bars, { ...defaultAccount, profile: 'realistic', ...account, realistic }, null, undefined, detail)
+  return realisticVenue(
+    bars,
+    { ...defaultAccount, profile: 'realistic', ...account, realistic },
+    null,
+    undefined,
+    detail,
+  )
 }
 
 interface Wish {

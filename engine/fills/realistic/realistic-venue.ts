@@ -108,7 +108,7 @@ class RealisticVenue extends Venue {
       return
     }
     const from = this.#detail?.from[bar] ?? 0
-    const until = this.#detail?.from[bar + 1] ?? 0
+    const until = this.#detail?.until[bar] ?? 0
     if (this.#detail === null || from === until) {
       this.#walk.walk(bar, pricesAt(bars, bar), this.#cancelImmediate)
       return

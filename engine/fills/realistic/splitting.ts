@@ -19,7 +19,8 @@ export function applySplit({ books, bars, terms, options }: RealisticParts, rati
   for (let place = 0; place < orders.count; place++) {
     const slot = orders.at(place)
     if (orders.role[slot] !== entryOrder) continue
-    for (const column of [orders.limit, orders.stop, orders.stopLoss, orders.target, orders.trail]) column[slot] /= ratio
+    for (const column of [orders.limit, orders.stop, orders.stopLoss, orders.target, orders.trail])
+      column[slot] /= ratio
     terms.see(slot, orders.serial[slot], false)
     if (Math.abs(orders.size[slot]) >= 1 || terms.isQuantity[slot] === 1) {
       orders.size[slot] *= ratio

@@ -3,8 +3,8 @@ import type { OrderFiller, RealisticParts } from './order-filler.ts'
 import { tickAgainst, tickLimit } from './ticks.ts'
 
 /**
- * The reference profile's way through a bar: the orders in queue order, each against the whole bar, and once more when a
- * new trade's own stop and target may fill in its entry bar.
+ * The reference profile's way through a bar: the orders in queue order, each against the whole bar, and once more when
+ * a new trade's own stop and target may fill in its entry bar.
  */
 export function passWholeBar(
   parts: RealisticParts,

@@ -7,10 +7,12 @@ import { defaultAccount, fillProfiles, type AccountOptions, type RunSpec } from 
 import { addCsvOptions, importCsvFile, type CsvOptions } from './csv-command.ts'
 import { readFrom, readNumber, readSet, readTo, readWholeNumber } from './options.ts'
 import type { Output } from './output.ts'
+import { portfolioOf, type PortfolioOptions } from './portfolio-options.ts'
+import { addRealisticOptions, realisticOf, type RealisticFlags } from './realistic-options.ts'
 import type { Session } from './session.ts'
 
 /** What every command that runs a strategy can be told. */
-export interface RunOptions extends CsvOptions {
+export interface RunOptions extends CsvOptions, PortfolioOptions, RealisticFlags {
   readonly instrument?: string
   readonly data?: string
   readonly csv?: string
@@ -63,7 +65,7 @@ export function addRunOptions(command: Command): Command {
     .option('--no-finalize', 'leave open trades open on the last bar')
     .option('--seed <n>', 'seed of everything random', readWholeNumber, 0)
     .option('--json', 'the result as one JSON document on stdout')
-  return addCsvOptions(command)
+  return addRealisticOptions(addCsvOptions(command))
 }
 
 /** The run that the options describe; a CSV file is stored first. */
@@ -78,8 +80,9 @@ export async function readRunSpec(
   }
   const instrument =
     options.csv === undefined
-      ? (options.data ?? options.instrument ?? 'SPX')
+      ? (options.data ?? options.instrument ?? options.instruments?.[0] ?? 'SPX')
       : (await importCsvFile(session, options.csv, null, options, output)).dataset.hash
+  const realistic = realisticOf(options)
   return {
     strategy: strategyName(strategy),
     params: options.set ?? {},
@@ -97,8 +100,10 @@ export async function readRunSpec(
       hedging: options.hedging ?? false,
       exclusiveOrders: options.exclusive ?? false,
       finalizeTrades: options.finalize,
+      ...(realistic === undefined ? {} : { realistic }),
     },
     seed: options.seed,
+    ...portfolioOf(options, [options.csv, options.data, options.instrument].some((choice) => choice !== undefined)),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { RunResult, Statistic, StatisticCard } from '../../domain/run.ts'
+import type { RunResult, RunUncertainty, Statistic, StatisticCard } from '../../domain/run.ts'
 import type { Output } from './output.ts'
 import { textTable } from './text-table.ts'
 
@@ -16,7 +16,7 @@ export function sayReport(
   output.say('')
   output.say(
     bold(
-      `${strategyName} on ${evidence.instrument} ${evidence.timeframe}, ${day(evidence.firstAt)} to ${day(evidence.lastAt)} (${evidence.bars} bars)${flag}`,
+      `${strategyName} on ${namesOf(evidence)} ${evidence.timeframe}, ${day(evidence.firstAt)} to ${day(evidence.lastAt)} (${evidence.bars} bars)${flag}`,
     ),
   )
   output.say(dim(`Source: ${evidence.source}`))
@@ -29,10 +29,28 @@ export function sayReport(
   })
   output.say(textTable(['statistic', 'value', 'meaning'], rows, ['value']))
   output.say('')
+  if (result.uncertainty !== undefined) {
+    output.say(uncertaintyText(result.uncertainty))
+    output.say('')
+  }
   output.say(
     dim(
       `data ${evidence.dataHash.slice(0, 12)} · strategy ${evidence.strategyHash.slice(0, 12)} · engine ${evidence.engineVersion} · seed ${evidence.seed} · evidence ${evidence.hash}`,
     ),
+  )
+}
+
+/** One name, or all that shared the account. */
+function namesOf({ instrument, instruments }: RunResult['evidence']): string {
+  return instruments === undefined ? instrument : instruments.map((each) => each.instrument).join(', ')
+}
+
+function uncertaintyText(uncertainty: RunUncertainty): string {
+  const { low, high, stopFirst, targetFirst, ambiguousTrades, ambiguousProfitRatio } = uncertainty
+  return (
+    `Where bars leave the order of events open, deciding otherwise gave a final equity of ${low.toFixed(2)} to ` +
+    `${high.toFixed(2)} (stop first ${stopFirst.toFixed(2)}, target first ${targetFirst.toFixed(2)}); that is about ` +
+    `${ambiguousTrades} trades with ${(ambiguousProfitRatio * 100).toFixed(1)} % of the profit.`
   )
 }
 

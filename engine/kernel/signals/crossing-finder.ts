@@ -1,7 +1,6 @@
 import { reserve, type WasmInstance } from '../wasm/instance.ts'
 import { crossings } from './crossings.ts'
 import { crossingsInstance } from './crossings-wasm.ts'
-import { rangedColumn, type RangedColumn } from './ranged-column.ts'
 
 /** Finds the crossings of any two of the columns that it was given, all of one length. */
 export interface CrossingFinder {
@@ -9,32 +8,35 @@ export interface CrossingFinder {
   readonly events: Int32Array
   /** Takes a column in and answers its number. */
   add(values: Float64Array): number
-  /** Crossings from bar `from` (1 or later) on; answers how many. */
-  find(a: number, b: number, from: number): number
+  /** Crossings of two columns in [from, until), `from` 1 or later; answers how many. */
+  find(a: number, b: number, from: number, until: number): number
   /** Forgets all columns. */
   clear(): void
 }
 
-/** The vector kernel where the machine has one; both find the same. */
+/** Columns beyond this are not worth copying: few of them are compared, and not often. */
+const longest = 250_000
+
+/** The vector kernel where the machine has one and it pays; both find the same. */
 export function crossingFinder(length: number): CrossingFinder {
-  const instance = crossingsInstance()
+  const instance = length > longest ? null : crossingsInstance()
   return instance === null ? new PlainFinder(length) : new VectorFinder(length, instance)
 }
 
 export class PlainFinder implements CrossingFinder {
   readonly events: Int32Array
-  readonly #columns: RangedColumn[] = []
+  readonly #columns: Float64Array[] = []
 
   constructor(length: number) {
     this.events = new Int32Array(length)
   }
 
   add(values: Float64Array): number {
-    return this.#columns.push(rangedColumn(values)) - 1
+    return this.#columns.push(values) - 1
   }
 
-  find(a: number, b: number, from: number): number {
-    return crossings(this.#columns[a], this.#columns[b], from, this.events)
+  find(a: number, b: number, from: number, until: number): number {
+    return crossings(this.#columns[a], this.#columns[b], from, until, this.events)
   }
 
   clear(): void {
@@ -48,7 +50,7 @@ const blockBars = 16
 /** Columns lie one after the other in the kernel's memory, behind the events. */
 class VectorFinder implements CrossingFinder {
   readonly #instance: WasmInstance
-  readonly #find: (a: number, b: number, from: number, length: number, events: number) => number
+  readonly #find: (a: number, b: number, from: number, until: number, events: number) => number
   readonly #length: number
   readonly #columnBytes: number
   readonly #columnsAt: number
@@ -81,8 +83,8 @@ class VectorFinder implements CrossingFinder {
     return this.#count++
   }
 
-  find(a: number, b: number, from: number): number {
-    return this.#find(this.#place(a), this.#place(b), from, this.#length, 0)
+  find(a: number, b: number, from: number, until: number): number {
+    return this.#find(this.#place(a), this.#place(b), from, until, 0)
   }
 
   clear(): void {

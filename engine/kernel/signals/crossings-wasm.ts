@@ -2,8 +2,8 @@ import { f64, f64x2, get, i16x8, i32, i8x16, repeat, set, v128, when, whenElse, 
 import { wasmInstance, type WasmInstance } from '../wasm/instance.ts'
 import { wasmModule } from '../wasm/module.ts'
 
-// Params: addresses of the columns, first and last bar, address of the events.
-const [a, b, from, length, events] = [0, 1, 2, 3, 4]
+// Params: addresses of the columns, first bar and the bar after the last, address of the events.
+const [a, b, from, until, events] = [0, 1, 2, 3, 4]
 // Locals: byte offset of the block in both columns, its first bar, its sides and those of the block before, bars left
 // to look at, the bar, its byte offset, end of the events.
 const [at, first, sides, before, rest, bar, place, next] = [5, 6, 7, 8, 9, 10, 11, 12]
@@ -43,7 +43,6 @@ const find = {
     set(at, i32.shl(get(first), i32.const(3))),
     set(place, i32.shl(get(from), i32.const(3))),
     set(before, f64.gt(valueAt(a, 8), valueAt(b, 8))),
-    // Bits below the first bar count as it does, so that no change is seen there.
     repeat(
       [
         set(sides, blockSides),
@@ -58,7 +57,7 @@ const find = {
             [
               set(bar, i32.add(get(first), i32.ctz(get(rest)))),
               set(place, i32.shl(get(bar), i32.const(3))),
-              when(i32.ltS(get(bar), get(length)), [
+              when(i32.ltS(get(bar), get(until)), [
                 whenElse(
                   i32.and(i32.shrU(get(sides), i32.ctz(get(rest))), i32.const(1)),
                   [when(f64.lt(valueAt(a, 8), valueAt(b, 8)), note(1))],
@@ -73,7 +72,7 @@ const find = {
         set(first, i32.add(get(first), i32.const(blockBars))),
         set(at, i32.add(get(at), i32.const(blockBytes))),
       ],
-      i32.ltS(get(first), get(length)),
+      i32.ltS(get(first), get(until)),
     ),
     i32.shrU(i32.sub(get(next), get(events)), i32.const(2)),
   ],

@@ -32,7 +32,7 @@ test('finds what asking on every bar finds, by blocks and as vectors', () => {
       const expected = barByBar(a, b, from)
       for (const finder of [new PlainFinder(a.length), crossingFinder(a.length)]) {
         const [x, y] = [finder.add(Float64Array.from(a)), finder.add(Float64Array.from(b))]
-        const count = finder.find(x, y, from)
+        const count = finder.find(x, y, from, a.length)
         expect([...finder.events.subarray(0, count)]).toEqual(expected)
       }
     }),
@@ -40,14 +40,15 @@ test('finds what asking on every bar finds, by blocks and as vectors', () => {
   )
 })
 
-test('a slow drift, settled by whole blocks, changes sides where the columns do', () => {
-  const length = 1000
-  const wave = Float64Array.from({ length }, (_, i) => 100 + 20 * Math.sin(i / 60))
-  const level = new Float64Array(length).fill(100.5)
-  const finder = new PlainFinder(length)
-  const count = finder.find(finder.add(wave), finder.add(level), 1)
-  expect([...finder.events.subarray(0, count)]).toEqual(barByBar([...wave], [...level], 1))
-  expect(count).toBeGreaterThan(4)
+test('looks at no bar from the end of the stretch on', () => {
+  const a = Float64Array.from({ length: 100 }, (_, i) => (i % 2 === 0 ? 1 : 3))
+  const b = new Float64Array(100).fill(2)
+  for (const finder of [new PlainFinder(100), crossingFinder(100)]) {
+    const [x, y] = [finder.add(a), finder.add(b)]
+    for (const [from, until] of [[1, 2], [5, 5], [16, 33], [31, 90], [99, 100]]) {
+      expect(finder.find(x, y, from, until)).toBe(until - from)
+    }
+  }
 })
 
 test('this machine runs the vector kernel, and memory that grows keeps what it holds', () => {
@@ -57,7 +58,7 @@ test('this machine runs the vector kernel, and memory that grows keeps what it h
   const column = (shift: number): Float64Array => Float64Array.from({ length }, (_, i) => Math.sin(i / 9 + shift))
   const numbers = Array.from({ length: 40 }, (_, k) => finder.add(column(k)))
   const plain = new PlainFinder(length)
-  const expected = plain.find(plain.add(column(0)), plain.add(column(39)), 1)
-  expect(finder.find(numbers[0], numbers[39], 1)).toBe(expected)
+  const expected = plain.find(plain.add(column(0)), plain.add(column(39)), 1, length)
+  expect(finder.find(numbers[0], numbers[39], 1, length)).toBe(expected)
   expect([...finder.events.subarray(0, expected)]).toEqual([...plain.events.subarray(0, expected)])
 })

@@ -31,6 +31,7 @@ export function LookaheadPanel() {
       empty={{ title: texts.empty, hint: texts.emptyHint }}
       ready={run !== null && dataset !== null && isWhole}
       problemCount={isWhole ? 0 : 1}
+      note={texts.cutsHint}
       onStart={() => {
         if (run !== null && isWhole) void dispatch(startStudy({ kind: 'lookahead', run, cuts }))
       }}

@@ -11,17 +11,28 @@ const texts = words.research.monteCarlo
 type NumberName = 'paths' | 'blockBars' | 'skip' | 'costFactor' | 'ruin'
 
 /** Step and limits of each number field, and the methods it matters to. */
-const numbers: readonly (readonly [NumberName, step: number, min: number, max: number, of: readonly MonteCarloMethod[]])[] =
-  [
-    ['paths', 500, 1, 1_000_000, monteCarloMethods],
-    ['blockBars', 5, 1, 100_000, ['block-bootstrap']],
-    ['skip', 5, 0, 99, ['skip']],
-    ['costFactor', 0.5, 1, 1000, ['cost-shock']],
-    ['ruin', 5, 1, 100, monteCarloMethods],
-  ]
+const numbers: readonly (readonly [
+  NumberName,
+  step: number,
+  min: number,
+  max: number,
+  of: readonly MonteCarloMethod[],
+])[] = [
+  ['paths', 500, 1, 1_000_000, monteCarloMethods],
+  ['blockBars', 5, 1, 100_000, ['block-bootstrap']],
+  ['skip', 5, 0, 99, ['skip']],
+  ['costFactor', 0.5, 1, 1000, ['cost-shock']],
+  ['ruin', 5, 1, 100, monteCarloMethods],
+]
 
 /** How a run is played anew; only what the chosen method uses is asked. */
-export function MonteCarloFields({ draft, problems }: { draft: MonteCarloDraft; problems: Readonly<Record<string, string>> }) {
+export function MonteCarloFields({
+  draft,
+  problems,
+}: {
+  draft: MonteCarloDraft
+  problems: Readonly<Record<string, string>>
+}) {
   const dispatch = useAppDispatch()
   return (
     <section>

@@ -31,7 +31,11 @@ export function MonteCarloPanel() {
       label={texts.label}
       runLabel={texts.run}
       result={result}
-      empty={evidence === null ? { title: texts.needsRun, hint: texts.needsRunHint } : { title: texts.empty, hint: texts.emptyHint }}
+      empty={
+        evidence === null
+          ? { title: texts.needsRun, hint: texts.needsRunHint }
+          : { title: texts.empty, hint: texts.emptyHint }
+      }
       ready={evidence !== null && reading.spec !== null}
       problemCount={Object.keys(reading.problems).length}
       note={evidence === null ? texts.needsRunHint : undefined}
@@ -49,8 +53,14 @@ export function MonteCarloPanel() {
 }
 
 /** The spec that repeats a run over the very bars it used. */
-function runOf({ strategy, params, dataHash, fromAt, untilAt, account, seed }: Evidence): RunSpec {
-  return { strategy, params, instrument: dataHash, fromAt, untilAt, account, seed }
+function runOf({ strategy, params, dataHash, fromAt, untilAt, account, seed, ...rest }: Evidence): RunSpec {
+  const { instruments, limits, detailHash } = rest
+  return {
+    strategy, params, instrument: dataHash, fromAt, untilAt, account, seed,
+    ...(instruments === undefined ? {} : { instruments: instruments.map((one) => one.dataHash) }),
+    ...(limits === undefined ? {} : { limits }),
+    ...(detailHash === undefined ? {} : { detail: detailHash }),
+  }
 }
 
 function OpenedRun({ evidence }: { evidence: Evidence | null }) {

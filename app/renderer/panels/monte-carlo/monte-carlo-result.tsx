@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
-import { actualAt } from '../../charts/fan-bands.ts'
-import { FanChart } from '../../charts/fan-chart.tsx'
-import { FanHistogram } from '../../charts/fan-histogram.tsx'
 import type { Distribution, Proportion } from '../../../../engine/domain/monte-carlo-outcome.ts'
 import type { RunResult } from '../../../../engine/domain/run.ts'
 import type { MonteCarloResult } from '../../../../engine/domain/study.ts'
+import { actualAt } from '../../charts/fan-bands.ts'
+import { FanChart } from '../../charts/fan-chart.tsx'
+import { FanHistogram } from '../../charts/fan-histogram.tsx'
 import { formatFixed, formatPercent } from '../../format/number.ts'
 import { words } from '../../locales/en.ts'
 import { useOpenedResult } from '../../store/use-opened-run.ts'
@@ -99,12 +99,13 @@ function Spread({ name, distribution, actual, isRatio }: SpreadProps) {
   )
 }
 
-function sentence({ finalEquity, maxDrawdown, ruin }: MonteCarloResult): string {
+function sentence({ finalEquity, maxDrawdown, ruin, evidence: { spec } }: MonteCarloResult): string {
   return texts.sentence({
     low: formatFixed(levelOf(finalEquity, 0.05), 0),
     high: formatFixed(levelOf(finalEquity, 0.95), 0),
     drawdown: formatPercent(levelOf(maxDrawdown, 0.95), 1),
     ruin: formatPercent(ruin.value, 1),
+    ruinAt: formatPercent(spec.kind === 'monte-carlo' ? spec.ruinRatio : NaN, 0),
   })
 }
 

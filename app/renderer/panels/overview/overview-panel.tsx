@@ -1,4 +1,5 @@
-import type { RunResult, Statistic, StatisticCard } from '../../../../engine/domain/run.ts'
+import type { RunResult, RunUncertainty, Statistic, StatisticCard } from '../../../../engine/domain/run.ts'
+import { formatFixed, formatPercent } from '../../format/number.ts'
 import { formatStatistic } from '../../format/statistic.ts'
 import { words } from '../../locales/en.ts'
 import { useAppSelector } from '../../store/hooks.ts'
@@ -49,6 +50,7 @@ export function OverviewPanel() {
           return row === undefined ? [] : [<Headline key={id} {...row} />]
         })}
       </dl>
+      {result.uncertainty !== undefined && <UncertaintyBand band={result.uncertainty} />}
       <Remarks result={result} />
       <div className="statistics">
         {groups.map((group) => {
@@ -91,6 +93,18 @@ function Row({ card, statistic }: RowProps) {
       <span className={`number ${tone(statistic)}`}>{withSign(card, statistic)}</span>
       <span className="about clip">{about}</span>
     </div>
+  )
+}
+
+/** How much of the result hangs on the order of events inside bars, which bars do not tell. */
+function UncertaintyBand({ band }: { band: RunUncertainty }) {
+  const { low, high, stopFirst, targetFirst, ambiguousTrades, ambiguousProfitRatio } = band
+  const texts = words.research
+  const [least, most, stop, target] = [low, high, stopFirst, targetFirst].map((value) => formatFixed(value, 2))
+  return (
+    <p className="remarks" title={texts.uncertaintyHint(stop, target, formatPercent(ambiguousProfitRatio, 1))}>
+      {ambiguousTrades === 0 ? texts.certain : texts.uncertainty(formatFixed(ambiguousTrades, 0), least, most)}
+    </p>
   )
 }
 

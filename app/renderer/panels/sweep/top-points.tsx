@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { StatisticCard } from '../../../../engine/domain/run.ts'
-import type { SweepPoint, SweepResult } from '../../../../engine/domain/study.ts'
-import { formatMetric, formatParams } from '../../format/params.ts'
+import type { SweepAxis, SweepPoint, SweepResult } from '../../../../engine/domain/study.ts'
+import { formatMetric, formatParam, formatParams } from '../../format/params.ts'
 import { words } from '../../locales/en.ts'
 import { formatObjective, readObjective, type Objective } from '../../research/objective.ts'
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts'
@@ -23,7 +23,7 @@ export function TopPoints({ result }: { result: SweepResult }) {
   const [active, setActive] = useState(-1)
   const { run, search } = useMemo(() => sweepSpec(result), [result])
   const rows = useMemo(() => result.top.map((point, k) => ({ rank: k + 1, point })), [result])
-  const columns = useMemo(() => pointColumns(readObjective(search.objective), cards), [search, cards])
+  const columns = useMemo(() => pointColumns(readObjective(search.objective), result.table.axes, cards), [search, result, cards])
   return (
     <div className="grid top-points">
       <DataGrid
@@ -36,13 +36,20 @@ export function TopPoints({ result }: { result: SweepResult }) {
         onOpen={(index) => void dispatch(runPoint(run, rows[index].point.params))}
       />
       <div className="grid-foot" title={words.research.sweep.plateauHint}>
-        {words.research.sweep.topHint} · {titles.plateau}: {words.research.sweep.plateauHint}
+        {words.research.sweep.topHint} {words.research.sweep.plateauHint}
       </div>
     </div>
   )
 }
 
-function pointColumns(objective: Objective, cards: readonly StatisticCard[]): readonly GridColumn<RankedPoint>[] {
+/** With more parameters than this they are told in one column. */
+const mostColumns = 3
+
+function pointColumns(
+  objective: Objective,
+  axes: readonly SweepAxis[],
+  cards: readonly StatisticCard[],
+): readonly GridColumn<RankedPoint>[] {
   const metric = (id: string, title: string, width: string): GridColumn<RankedPoint> => ({
     id,
     title,
@@ -50,31 +57,43 @@ function pointColumns(objective: Objective, cards: readonly StatisticCard[]): re
     numeric: true,
     cell: ({ point }) => formatMetric(id, point.metrics[id], cards),
   })
+  const params: readonly GridColumn<RankedPoint>[] =
+    axes.length <= mostColumns
+      ? axes.map(({ name }) => ({
+          id: `param ${name}`,
+          title: name,
+          width: 'minmax(40px, 1fr)',
+          numeric: true,
+          cell: ({ point }) => formatParam(point.params[name]),
+        }))
+      : [
+          {
+            id: 'params',
+            title: titles.params,
+            width: 'minmax(150px, 1fr)',
+            className: () => 'mono',
+            cell: ({ point }) => <span title={formatParams(point.params)}>{formatParams(point.params)}</span>,
+          },
+        ]
   return [
-    { id: 'rank', title: titles.rank, width: '32px', numeric: true, cell: ({ rank }) => rank },
-    {
-      id: 'params',
-      title: titles.params,
-      width: 'minmax(110px, 1fr)',
-      className: () => 'mono',
-      cell: ({ point }) => <span title={formatParams(point.params)}>{formatParams(point.params)}</span>,
-    },
+    { id: 'rank', title: titles.rank, width: '34px', numeric: true, cell: ({ rank }) => rank },
+    ...params,
     {
       id: 'objective',
       title: titles.objective,
-      width: '72px',
+      width: '68px',
       numeric: true,
       cell: ({ point }) => formatObjective(objective, point.objective, cards),
     },
     {
       id: 'plateau',
       title: titles.plateau,
-      width: '82px',
+      width: '58px',
       numeric: true,
       cell: ({ point }) => formatObjective(objective, point.plateau, cards),
     },
-    metric('return', titles.return, '80px'),
-    metric('maxDrawdown', titles.drawdown, '68px'),
-    metric('trades', titles.trades, '58px'),
+    metric('return', titles.return, '70px'),
+    metric('maxDrawdown', titles.drawdown, '62px'),
+    metric('trades', titles.trades, '52px'),
   ]
 }

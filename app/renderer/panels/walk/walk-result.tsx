@@ -67,5 +67,6 @@ export function efficiencySentence(efficiency: number | null): string {
   if (efficiency === null) return texts.noEfficiency
   const percent = formatPercent(efficiency, 0)
   if (efficiency >= 0.7) return texts.efficient(percent)
+  if (efficiency < 0) return texts.reversed(percent)
   return efficiency >= 0.3 ? texts.halfEfficient(percent) : texts.inefficient(percent)
 }

@@ -1,0 +1,47 @@
+// Measures the engine: `npm run bench [-- --json] [-- --only W4-10k]`. What each number means stands in
+// docs/guides/performance.md.
+import { parseArgs } from 'node:util'
+import { fileURLToPath } from 'node:url'
+import { textTable } from '../engine/hosts/cli/text-table.ts'
+import { runNode } from '../tools/child.ts'
+import { workloads } from './list.ts'
+import type { Measurement } from './workload.ts'
+
+const entry = fileURLToPath(new URL('./one.ts', import.meta.url))
+
+async function measureAlone(id: string): Promise<Measurement> {
+  const end = await runNode(entry, [id], { output: 'keep', timeoutMs: 300_000 })
+  if (end.code !== 0) throw new Error(`${id} was not measured:\n${end.stderr.trim()}`)
+  return JSON.parse(end.stdout) as Measurement
+}
+
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } })
+const chosen = workloads.filter(({ id }) => values.only === undefined || id === values.only)
+if (chosen.length === 0) {
+  console.error(`No workload is called "${values.only ?? ''}". There are: ${workloads.map(({ id }) => id).join(', ')}.`)
+  process.exit(2)
+}
+const measurements: Measurement[] = []
+try {
+  for (const { id } of chosen) {
+    if (!values.json) process.stderr.write(`${id} …\r`)
+    measurements.push(await measureAlone(id))
+  }
+} catch (thrown) {
+  console.error(thrown instanceof Error ? thrown.message : String(thrown))
+  process.exit(1)
+}
+
+if (values.json) {
+  console.log(JSON.stringify(measurements))
+} else {
+  const rows = measurements.map(({ id, ms, calibrationRatio, checksum, rssMb }, k) => {
+    const { goalMs, about } = chosen[k]
+    return [
+      id, ms.toPrecision(3), String(goalMs), calibrationRatio.toFixed(2), rssMb.toFixed(0), checksum.slice(0, 12), about,
+    ]
+  })
+  const numbers = ['CPU ms', 'goal', 'ratio', 'MB']
+  console.log('SYNTHETIC bars. Ratio: to a fixed loop over a million bars of the same columns, run between the rounds.\n')
+  console.log(textTable(['id', 'CPU ms', 'goal', 'ratio', 'MB', 'checksum', 'what'], rows, numbers))
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import type { InstrumentEvidence, PortfolioLimits } from '../domain/portfolio.ts'
+
+const limit = z.number().positive().nullable()
+
+export const portfolioLimits: z.ZodType<PortfolioLimits, PortfolioLimits> = z.strictObject({
+  maxPositionRatio: limit,
+  maxExposureRatio: limit,
+  maxOpenTrades: z.number().int().positive().nullable(),
+})
+
+export const instrumentEvidence: z.ZodType<InstrumentEvidence, InstrumentEvidence> = z.strictObject({
+  instrument: z.string(),
+  dataHash: z.string().regex(/^[0-9a-f]{64}$/),
+  source: z.string(),
+  synthetic: z.boolean(),
+  currency: z.string(),
+  bars: z.number().int(),
+  firstAt: z.number().int(),
+  lastAt: z.number().int(),
+})
