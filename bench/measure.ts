@@ -25,26 +25,29 @@ export async function measure(id: string, prepared: Prepared): Promise<Measureme
   const { bars, repeats } = prepared
   let ms = Infinity
   let calibrationMs = Infinity
-  let checksum = ''
-  const beganAt = cpuMs()
-  for (let round = 0; round < warmUpRounds + leastRounds || cpuMs() - beganAt < measureMs; round++) {
+  let first: string | undefined
+  let result: Result | undefined
+  let spentMs = 0
+  for (let round = 0; round < warmUpRounds + leastRounds || spentMs < measureMs; round++) {
     const calibrationAt = cpuMs()
     const kept = calibrate(bars)
     const calibrated = cpuMs() - calibrationAt
     if (!Number.isFinite(kept)) throw new Error('the calibration loop computed no number')
 
     const at = cpuMs()
-    let result = await prepared.run()
-    for (let k = 1; k < repeats; k++) result = await prepared.run()
-    const taken = (result.ms ?? cpuMs() - at) / (result.ms === undefined ? repeats : 1)
-
-    const found = checksumOf(result)
-    if (checksum !== '' && found !== checksum) throw new Error(`${id}: two rounds computed different numbers`)
-    checksum = found
-    if (round < warmUpRounds) continue
-    ms = Math.min(ms, taken)
+    for (let k = 0; k < repeats; k++) result = await prepared.run()
+    const spent = cpuMs() - at
+    spentMs += spent + calibrated
+    if (round < warmUpRounds) {
+      if (result !== undefined) first ??= checksumOf(result)
+      continue
+    }
+    ms = Math.min(ms, result?.ms ?? spent / repeats)
     calibrationMs = Math.min(calibrationMs, calibrated)
   }
+  if (result === undefined) throw new Error(`${id}: nothing was run`)
+  const checksum = checksumOf(result)
+  if (checksum !== first) throw new Error(`${id}: two rounds computed different numbers`)
   const rssMb = process.resourceUsage().maxRSS / 1024
   const plain = checksumOf(prepared.plain())
   if (plain !== checksum) {

@@ -75,6 +75,7 @@ export class BacktestRuns {
       const { dataset, bars } = await barsOfRun(this.#ports.bars, spec)
       const detail = spec.detail === undefined ? null : await detailOfRun(this.#ports.bars, spec, spec.detail, dataset)
       const portfolio = await portfolioOfRun(this.#ports.bars, spec)
+      if (portfolio !== null) refuseForSeveral(spec)
       run.progress = { ...waiting, bars: bars.length }
       const account = accountOn(spec.account, dataset.instrument)
       void this.#work(id, run, { ...spec, account }, place, dataset, bars, portfolio, detail)
@@ -206,6 +207,16 @@ export class BacktestRuns {
   #tellChanges(changes: RunChanges): void {
     for (const listener of this.#changeListeners) listener(changes)
   }
+}
+
+/** What is told of the fills of one instrument alone. */
+function refuseForSeveral({ account, detail, uncertainty }: RunSpec): void {
+  if (account.profile === 'reference' && detail === undefined && uncertainty !== true) return
+  throw new Fault(
+    'invalid-input',
+    'Several instruments in one account fill by the reference profile, without finer bars and without uncertainty. ' +
+      'Leave these out, or run one instrument.',
+  )
 }
 
 const waiting: RunProgress = { phase: 'waiting', bar: 0, bars: 0, trades: 0, equity: 0 }

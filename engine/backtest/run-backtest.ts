@@ -90,10 +90,9 @@ export function runBacktest(request: BacktestRequest): RunOutcome {
 
 /** Final account values when every open question of a bar is decided one way, and of the run itself. */
 function finalEquities(request: BacktestRequest, equity: Float64Array): FinalEquities {
-  const { trials: _trials, detail: _detail, ...rest } = request
   const last = equity.length - 1
   const finalOf = (way: DecidedWay): number =>
-    playStrategy({ ...rest, account: decidedAccount(request.account, way) }).venue.equity[last]
+    playStrategy({ ...request, account: decidedAccount(request.account, way) }).venue.equity[last]
   return {
     run: equity[last],
     stopFirst: finalOf('stop-first'),

@@ -106,6 +106,6 @@ test('realistic fills change the profile and keep settings that came with a run'
   const account = { ...defaultAccount, profile: 'realistic' as const, realistic: { ...defaultRealistic, latencyBars: 2 } }
   const run = readDraft(initialDraft, card, 'SPX').spec
   if (run === null) throw new Error('the form has no problem')
-  const restored = draftReducer(initialDraft, specRestored({ ...run, account }))
+  const restored = draftReducer(initialDraft, specRestored({ ...run, account, builtin: true }))
   expect(readDraft(restored, card, 'SPX').spec?.account).toEqual(account)
 })

@@ -20,6 +20,7 @@ export interface PortfolioParts {
 }
 
 const never = 0x7fffffff
+const blockSteps = 256
 
 /**
  * All instruments, one step of the timeline after the other. In each step first the waiting orders of every instrument
@@ -39,6 +40,7 @@ export class PortfolioLoop {
   readonly #contexts: readonly InstrumentContext<AnyContext>[]
   /** Those that a strategy with `onBars` is called with, filled anew in each step. */
   readonly #together: InstrumentContext<AnyContext>[] = []
+  readonly #block: Float64Array
   /** Orders that wait, per instrument; looked at anew whenever they may have changed. */
   readonly #waiting: Int32Array
   /** Closed trades per instrument that `closedBy` knows. */
@@ -72,6 +74,7 @@ export class PortfolioLoop {
       const calls = this.#callBars[k]
       return calls === null ? startBar : (calls[0] ?? never)
     })
+    this.#block = new Float64Array(blockSteps * seats.length)
     this.#waiting = new Int32Array(seats.length)
     this.#closedOf = new Int32Array(seats.length)
     this.#hasOwnEquities = seats.some(({ venue }) => venue.equity !== parts.equity)
@@ -121,6 +124,9 @@ export class PortfolioLoop {
     const callFrom = this.#callFrom
     const last = account.last
     const lastBar = this.lastBar
+    const block = this.#block
+    let blockFrom = from
+    let blockEnd = from
     for (let step = from; step < until; step++) {
       for (let k = 0; k < count; k++) {
         if (waiting[k] === 0) continue
@@ -128,8 +134,15 @@ export class PortfolioLoop {
         if (bar >= 0) this.#fill(k, bar, step)
       }
       if (barOf === null) {
-        for (let k = 0; k < count; k++) last[k] = closes[k][step]
-        lastBar.fill(step)
+        if (step === blockEnd) {
+          blockFrom = step
+          blockEnd = this.#turnBlock(step, until)
+        }
+        const row = (step - blockFrom) * count
+        for (let k = 0; k < count; k++) {
+          last[k] = block[row + k]
+          lastBar[k] = step
+        }
       } else {
         for (let k = 0; k < count; k++) {
           const bar = barOf[k][step]
@@ -146,6 +159,20 @@ export class PortfolioLoop {
       if (this.#together.length !== 0) this.#callTogether()
     }
     return until
+  }
+
+  /**
+   * Lays the closes of some steps out side by side. Columns begin on page boundaries, so that equal places of fifty of
+   * them push each other out of the cache when they are read together.
+   */
+  #turnBlock(from: number, until: number): number {
+    const count = this.#closes.length
+    const end = Math.min(until, from + blockSteps)
+    for (let k = 0; k < count; k++) {
+      const close = this.#closes[k]
+      for (let step = from, at = k; step < end; step++, at += count) this.#block[at] = close[step]
+    }
+    return end
   }
 
   #fill(k: number, bar: number, step: number): void {

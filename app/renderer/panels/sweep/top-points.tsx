@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { StatisticCard } from '../../../../engine/domain/run.ts'
 import type { SweepAxis, SweepPoint, SweepResult } from '../../../../engine/domain/study.ts'
+import { formatPercent } from '../../format/number.ts'
 import { formatMetric, formatParam, formatParams } from '../../format/params.ts'
 import { words } from '../../locales/en.ts'
 import { formatObjective, readObjective, type Objective } from '../../research/objective.ts'
@@ -50,12 +51,12 @@ function pointColumns(
   axes: readonly SweepAxis[],
   cards: readonly StatisticCard[],
 ): readonly GridColumn<RankedPoint>[] {
-  const metric = (id: string, title: string, width: string): GridColumn<RankedPoint> => ({
+  const share = (id: string, title: string, width: string): GridColumn<RankedPoint> => ({
     id,
     title,
     width,
     numeric: true,
-    cell: ({ point }) => formatMetric(id, point.metrics[id], cards),
+    cell: ({ point }) => formatPercent(point.metrics[id] ?? NaN, 1),
   })
   const params: readonly GridColumn<RankedPoint>[] =
     axes.length <= mostColumns
@@ -92,8 +93,14 @@ function pointColumns(
       numeric: true,
       cell: ({ point }) => formatObjective(objective, point.plateau, cards),
     },
-    metric('return', titles.return, '70px'),
-    metric('maxDrawdown', titles.drawdown, '62px'),
-    metric('trades', titles.trades, '52px'),
+    share('return', titles.return, '70px'),
+    share('maxDrawdown', titles.drawdown, '62px'),
+    {
+      id: 'trades',
+      title: titles.trades,
+      width: '52px',
+      numeric: true,
+      cell: ({ point }) => formatMetric('trades', point.metrics['trades'], cards),
+    },
   ]
 }
