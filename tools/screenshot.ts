@@ -47,6 +47,18 @@ try {
   for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowDown')
   await page.waitForTimeout(1000)
   await page.screenshot({ path: join(pictures, 'trades.png') })
+  await page.getByRole('combobox', { name: 'Strategy', exact: true }).selectOption({ label: 'Moving average cross' })
+  await page.keyboard.press('Control+2')
+  const ranges = { 'Fast average, bars': ['5', '24', '1'], 'Slow average, bars': ['30', '125', '5'] }
+  for (const [label, values] of Object.entries(ranges)) {
+    for (const [k, part] of ['From', 'To', 'Step'].entries()) {
+      await page.locator('.panel:visible').getByRole('spinbutton', { name: `${label}: ${part}` }).fill(values[k])
+    }
+  }
+  await page.getByRole('button', { name: 'Run sweep' }).click()
+  await page.getByRole('group', { name: 'Heat map of fast and slow' }).waitFor()
+  await page.waitForTimeout(1000)
+  await page.screenshot({ path: join(pictures, 'sweep.png') })
   await browser.close()
   console.log(`Pictures are in ${pictures}.`)
 } finally {
