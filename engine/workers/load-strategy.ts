@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Fault } from '../base/fault.ts'
 import { readStrategy, type Strategy } from '../sdk/define-strategy.ts'
+import { attemptOf, authorPlace, markAttempt } from './author-module.ts'
 
 /** A strategy as it was loaded, and the hash of every byte of the author's code that made it. */
 export interface LoadedStrategy {
@@ -17,10 +18,6 @@ interface LoadedFile {
   readonly hash: string
 }
 
-/**
- * Query that marks a module as an author's code, with the attempt that loaded it, so that an edited file loads anew.
- */
-const marker = 'strategy'
 const sdkUrl = new URL(import.meta.url.endsWith('.ts') ? '../sdk/sdk.ts' : './sdk.js', import.meta.url).href
 
 let attempts = 0
@@ -39,7 +36,7 @@ registerHooks({
       )
     }
     const url = new URL(specifier, from)
-    url.search = `?${marker}=${attempt}`
+    markAttempt(url, attempt)
     return { url: url.href, shortCircuit: true }
   },
   load(url, context, nextLoad) {
@@ -54,7 +51,7 @@ registerHooks({
 export async function loadStrategy(file: string): Promise<LoadedStrategy> {
   if (!existsSync(file)) throw new Fault('strategy-invalid', `${basename(file)} is not there.`)
   const url = pathToFileURL(file)
-  url.search = `?${marker}=${++attempts}`
+  markAttempt(url, ++attempts)
   filesOfAttempt = []
   try {
     const module = (await import(url.href)) as Readonly<Record<string, unknown>>
@@ -77,10 +74,6 @@ function exportedBy(module: Readonly<Record<string, unknown>>): unknown {
 function hashOfFiles(files: readonly LoadedFile[]): string {
   if (files.length === 1) return files[0].hash
   return createHash('sha256').update(files.map(({ hash }) => hash).join('\n')).digest('hex')
-}
-
-function attemptOf(url: string): string | null {
-  return url.startsWith('file:') ? new URL(url).searchParams.get(marker) : null
 }
 
 function nameOf(url: string): string {
@@ -106,7 +99,7 @@ function strip(source: string, url: string): string {
 /** The message with the author's line, when the stack names one. */
 function describeLoadError(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown)
-  const line = new RegExp(`([^/\\\\]+)\\?${marker}=\\d+:(\\d+)`).exec(thrown.stack ?? '')
+  const place = authorPlace(thrown.stack ?? '')
   const message = thrown.message.split('\n').map((part) => part.trim()).filter((part) => part !== '').join(' ')
-  return line === null ? message : `${message} (${line[1]}, line ${line[2]})`
+  return place === null ? message : `${message} (${place.file}, line ${place.line})`
 }

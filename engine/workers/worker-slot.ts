@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { Fault, faultFromRecord } from '../base/fault.ts'
 import type { Stop } from '../base/stop.ts'
 import { control, type WorkerReply, type WorkerRequest } from './messages.ts'
+import { placeOfWorker } from './worker-place.ts'
 
 const entry = new URL(import.meta.url.endsWith('.ts') ? './worker-entry.ts' : './worker-entry.js', import.meta.url)
 
@@ -76,21 +77,34 @@ export class WorkerSlot {
   #watch(flags: Int32Array): NodeJS.Timeout {
     let lastBeat = -1
     let silentMs = 0
-    return setInterval(() => {
+    const watchdog = setInterval(() => {
       const beat = Atomics.load(flags, control.beat)
       silentMs = beat === lastBeat ? silentMs + beatCheckMs : 0
       lastBeat = beat
       const canceled = Atomics.load(flags, control.cancel) === 1
       if (silentMs < (canceled ? 2 * beatCheckMs : this.#limits.hangMs)) return
-      const fault = canceled
-        ? new Fault('canceled', 'Canceled.')
-        : new Fault(
-            'strategy-failed',
-            `The strategy did not finish a bar for ${this.#limits.hangMs / 1000} s, so it was ended. Look for a loop that never ends.`,
-          )
-      this.#die(fault)
-      void this.#worker.terminate()
+      clearInterval(watchdog)
+      if (canceled) this.#endAs(new Fault('canceled', 'Canceled.'))
+      else void this.#endHanging()
     }, beatCheckMs)
+    return watchdog
+  }
+
+  async #endHanging(): Promise<void> {
+    const seconds = this.#limits.hangMs / 1000
+    const place = await placeOfWorker(this.#worker)
+    const where = place === null ? 'Look for a loop that never ends.' : `It was at ${place}.`
+    this.#endAs(
+      new Fault('strategy-failed', `The strategy did not finish a bar for ${seconds} s, so it was ended. ${where}`, {
+        reason: 'hang',
+        place,
+      }),
+    )
+  }
+
+  #endAs(fault: Fault): void {
+    this.#die(fault)
+    void this.#worker.terminate()
   }
 
   #die(fault: Fault): void {

@@ -89,6 +89,13 @@ test('a user’s own file runs by path; a throwing one ends with its line and co
   expect(bad.stderr).toMatch(/the sky fell \(throwing\.strategy\.ts:9:/)
 })
 
+test('a strategy that hangs is ended, and the line it hung at is named', async () => {
+  const { exitCode, stderr } = await home.run('backtest', fixture('hanging.strategy.ts'))
+  expect(stderr).toContain('did not finish a bar')
+  expect(stderr).toContain('It was at hanging.strategy.ts:9.')
+  expect(exitCode).toBe(3)
+})
+
 test('Ctrl+C cancels a long run and exits with 130', async () => {
   const run = home.start(['backtest', fixture('slow.strategy.ts'), '--set', 'turns=1000000'])
   const until = Date.now() + 20_000
