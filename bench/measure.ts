@@ -25,6 +25,7 @@ export async function measure(id: string, prepared: Prepared): Promise<Measureme
   const { bars, repeats } = prepared
   let ms = Infinity
   let calibrationMs = Infinity
+  let rssMb = 0
   let first: string | undefined
   let result: Result | undefined
   let spentMs = 0
@@ -39,6 +40,8 @@ export async function measure(id: string, prepared: Prepared): Promise<Measureme
     const spent = cpuMs() - at
     spentMs += spent + calibrated
     if (round < warmUpRounds) {
+      // Later rounds hold what the collector has not yet taken back; the first is what the work itself needs.
+      if (round === 0) rssMb = process.resourceUsage().maxRSS / 1024
       if (result !== undefined) first ??= checksumOf(result)
       continue
     }
@@ -48,7 +51,6 @@ export async function measure(id: string, prepared: Prepared): Promise<Measureme
   if (result === undefined) throw new Error(`${id}: nothing was run`)
   const checksum = checksumOf(result)
   if (checksum !== first) throw new Error(`${id}: two rounds computed different numbers`)
-  const rssMb = process.resourceUsage().maxRSS / 1024
   const plain = checksumOf(prepared.plain())
   if (plain !== checksum) {
     throw new Error(`${id}: the fast way computed other numbers than the plain way (${checksum} instead of ${plain})`)

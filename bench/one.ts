@@ -1,5 +1,5 @@
-// Measures one workload in this process and prints its measurement as JSON. `bench/run.ts` starts one of these for each,
-// so that none has the memory or the compiled code of another.
+// Measures one workload in this process and prints its measurement as JSON. `bench/run.ts` starts one of these for
+// each, so that none has the memory or the compiled code of another.
 import { workloads } from './list.ts'
 import { measure } from './measure.ts'
 

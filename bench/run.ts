@@ -38,7 +38,13 @@ if (values.json) {
   const rows = measurements.map(({ id, ms, calibrationRatio, checksum, rssMb }, k) => {
     const { goalMs, about } = chosen[k]
     return [
-      id, ms.toPrecision(3), String(goalMs), calibrationRatio.toFixed(2), rssMb.toFixed(0), checksum.slice(0, 12), about,
+      id,
+      ms.toPrecision(3),
+      String(goalMs),
+      calibrationRatio.toFixed(2),
+      rssMb.toFixed(0),
+      checksum.slice(0, 12),
+      about,
     ]
   })
   const numbers = ['CPU ms', 'goal', 'ratio', 'MB']

@@ -39,6 +39,6 @@ export interface Measurement {
   readonly calibrationRatio: number
   /** SHA-256 of the result's bits; equal to the plain way's, else there is no measurement. */
   readonly checksum: string
-  /** The most memory the process ever held. */
+  /** The most memory that the process held until the work was done once. */
   readonly rssMb: number
 }

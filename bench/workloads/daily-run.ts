@@ -11,7 +11,9 @@ const account = { ...defaultAccount, commissionRatio: 0.001 }
 const params = { fast: 10, slow: 30, size: 0 }
 
 function resultOf(equity: Float64Array, trades: readonly Trade[], statistics: readonly Statistic[]): Result {
-  const columns = trades.flatMap(({ size, entryBar, exitBar, pnl, returnRatio }) => [size, entryBar, exitBar, pnl, returnRatio])
+  const columns = trades.flatMap(({ size, entryBar, exitBar, pnl, returnRatio }) => [
+    size, entryBar, exitBar, pnl, returnRatio,
+  ])
   return { numbers: [equity, Float64Array.from(columns), Float64Array.from(statistics, ({ value }) => value ?? NaN)] }
 }
 

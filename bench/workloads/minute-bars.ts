@@ -52,7 +52,7 @@ function bySdk(bars: BarColumns): Result {
   return { numbers: recorded(playStrategy({ definition: smaCross, params, bars, account, seed: 1 }).venue) }
 }
 
-/** The kernel that searches use, made to tell every trade and the equity of every bar; the averages are there already. */
+/** The kernel of searches, made to tell every trade and the equity of every bar; the averages are there already. */
 function bySignals(runner: SignalRunner, bars: BarColumns): Result {
   const prepared = runner.prepare(params)
   if (prepared === null) throw new Error('W2: the kernel does not take this strategy')
@@ -83,7 +83,7 @@ export const minuteBars: readonly Workload[] = [
     id: 'W2-signals',
     about: 'the same in the kernel of searches: from the averages to crossings, trades, equity, deepest drawdown',
     goalMs: 10,
-    make() {
+    make: (): Prepared => {
       const bars = million()
       const indicators = new IndicatorCache(bars)
       const runner = new SignalRunner({ definition: smaCross, bars, fromBar: 0, account, indicators })

@@ -55,5 +55,5 @@ const told = 'final equity, trades, win rate, deepest drawdown, daily Sharpe rat
 export const sweeps: readonly Workload[] = [
   { id: 'W4-400', about: `400 points over 8,760 hourly bars: ${told}`, goalMs: 10, make: () => oneThread(20) },
   { id: 'W4-10k', about: '10,000 points over 8,760 hourly bars', goalMs: 150, make: () => oneThread(100) },
-  { id: 'W4-10k-2w', about: 'the same on two threads: time of the slower one', goalMs: 85, make: () => twoThreads(100) },
+  { id: 'W4-10k-2w', about: 'the same on two threads: time of the slower', goalMs: 85, make: () => twoThreads(100) },
 ]

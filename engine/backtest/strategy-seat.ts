@@ -14,6 +14,7 @@ import { ColumnMaker } from './column-maker.ts'
 import type { Cursor } from './column-series.ts'
 import type { IndicatorCache } from './indicator-cache.ts'
 import { Notes } from './notes.ts'
+import { barCalls } from './signal-calls.ts'
 import { feedsFor } from './strategy-feeds.ts'
 import { BacktestContext } from './strategy-run.ts'
 import { TagTable } from './tag-table.ts'
@@ -80,7 +81,7 @@ export function openSeat(request: SeatRequest): StrategySeat {
 
   const tags = new TagTable()
   const notes = new Notes(cursor)
-  const { onBar, onFill } = definition
+  const { onFill } = definition
   const tape = onFill === null ? null : new FillTape()
   const venue = venueOf({ bars, account, tape, equity, share, detail: request.detail })
   const context = new BacktestContext({ bars, cursor, venue, tags, notes, feeds, params, ind, state, seed })
@@ -104,7 +105,7 @@ export function openSeat(request: SeatRequest): StrategySeat {
     tags,
     notes,
     context,
-    onBar: () => onBar(context),
+    onBar: barCalls(definition, context, cursor, user),
     onFills: tape === null ? null : tellFills,
     user,
   }

@@ -1,5 +1,4 @@
 import type { Instrument } from './instrument.ts'
-import type { AccountOptions } from './run.ts'
 
 /**
  * In which order the prices inside a bar came. The first four are settled ways; the others decide each time that both
@@ -148,10 +147,4 @@ export function realisticFor(options: RealisticOptions, instrument: Instrument |
     minQuantity: options.minQuantity ?? instrument?.minQuantity ?? 0,
     minNotional: options.minNotional ?? instrument?.minNotional ?? 0,
   }
-}
-
-/** The account as it trades this instrument: with the realistic profile every setting is spelled out. */
-export function accountOn(account: AccountOptions, instrument: Instrument): AccountOptions {
-  if (account.profile !== 'realistic') return account
-  return { ...account, realistic: realisticFor(account.realistic ?? defaultRealistic, instrument) }
 }

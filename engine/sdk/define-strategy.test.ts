@@ -37,6 +37,24 @@ test('a declaration that cannot be is refused in words', () => {
   )
 })
 
+test('signals stand in place of onBar, not beside it', () => {
+  const follower = defineStrategy({
+    name: 'Follower',
+    params: {},
+    setup: ({ feeds }) => ({ price: feeds.main.close, level: feeds.main.open }),
+    signals: ({ ind }) => ({ a: ind.price, b: ind.level, up: 'long', size: 1 }),
+  })
+  expect(follower.signals).not.toBeNull()
+  expect(defineStrategy(least).signals).toBeNull()
+  expect(() =>
+    defineStrategy({
+      ...least,
+      setup: ({ feeds }) => ({ price: feeds.main.close }),
+      signals: ({ ind }) => ({ a: ind.price, b: ind.price, size: 1 }),
+    }),
+  ).toThrow('Strategy "Least" has both signals() and onBar(); give one of them.')
+})
+
 test('a file that exports something else is told what to export', () => {
   expect(() => readStrategy(undefined)).toThrow('The file has no default export.')
   expect(() => readStrategy({ name: 'x' })).toThrow('The default export is not a strategy.')

@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 let jobs: ThreadJobs | undefined
 afterEach(() => jobs?.close())
 const pool = (limits: { hangMs?: number; heapMb?: number } = {}): ThreadJobs =>
-  (jobs = new ThreadJobs({ threads: 1, hangMs: 1000, heapMb: 256, ...limits }))
+  (jobs = new ThreadJobs({ threads: 1, hangMs: 30_000, heapMb: 256, ...limits }))
 
 function waves(length: number): BarColumns {
   const bars = allocateBars(length)

@@ -19,7 +19,8 @@ async function openResearch({ page }: Workstation): Promise<void> {
 const form = (page: Page, name: string): Locator => page.getByRole('form', { name })
 
 async function typeRange(page: Page, label: string, from: string, to: string, step: string): Promise<void> {
-  const field = (part: string): Locator => page.locator('.panel:visible').getByRole('spinbutton', { name: `${label}: ${part}` })
+  const field = (part: string): Locator =>
+    page.locator('.panel:visible').getByRole('spinbutton', { name: `${label}: ${part}` })
   await field('From').fill(from)
   await field('To').fill(to)
   await field('Step').fill(step)

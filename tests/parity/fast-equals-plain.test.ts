@@ -138,14 +138,10 @@ describe('a run of signals', () => {
     const definition = findStrategy(id)?.definition
     if (definition === undefined) throw new Error(`no strategy ${id}`)
     const bars = walk(Array.from({ length: 6000 }, (_, i) => ((i * 7919) % 61) - 30), 3_600_000)
+    const lengths = [{ fast: 3, slow: 8 }, { fast: 10, slow: 30 }, { fast: 50, slow: 200 }]
     for (const account of [defaultAccount, { ...defaultAccount, commissionRatio: 0.001, finalizeTrades: false }]) {
       expect(followsSignals({ definition, account })).toBe(true)
-      for (const [fast, slow] of [
-        [3, 8],
-        [10, 30],
-        [50, 200],
-      ])
-        expectEqualRuns(definition, bars, account, { fast, slow })
+      for (const values of lengths) expectEqualRuns(definition, bars, account, values)
     }
   })
 

@@ -1,5 +1,10 @@
 import { writeRangeStart } from '../../../engine/domain/date-range.ts'
-import { defaultRealistic, type RealisticOptions, type Session, type Slippage } from '../../../engine/domain/realistic.ts'
+import {
+  defaultRealistic,
+  type RealisticOptions,
+  type Session,
+  type Slippage,
+} from '../../../engine/domain/realistic.ts'
 
 /** Settings that are one number each, by the option of the command line that sets them. */
 const numberFlags = [

@@ -27,7 +27,8 @@ export const researchWords = {
   stepAboveZero: 'a grid needs a step above 0',
   mustBeWhole: (least: string, most: string) => `must be a whole number between ${least} and ${most}`,
   points: (count: string) => plural(count, 'point', 'points'),
-  pointsHuge: (count: string) => `${count} points take a while. Wider steps, or the method “latin”, see the same land sooner.`,
+  pointsHuge: (count: string) =>
+    `${count} points take a while. Wider steps, or the method “latin”, see the same land sooner.`,
   pointsUnknown: 'The number of points shows once every range is in order.',
   method: 'Method',
   methods: {
@@ -55,7 +56,8 @@ export const researchWords = {
   best: (value: string) => `best so far ${value}`,
   memory: (size: string) => `${size} of results`,
   canceled: 'Canceled. What had been done is kept: press Resume in the list below to go on.',
-  interrupted: 'The engine stopped while this worked. What had been done is kept: press Resume in the list below to go on.',
+  interrupted:
+    'The engine stopped while this worked. What had been done is kept: press Resume in the list below to go on.',
   engineAway: 'The engine is away; this can be started when it is back.',
   resultOf: (label: string) => `${label} result`,
   loading: 'Loading the result…',
@@ -169,7 +171,13 @@ export const researchWords = {
     reversed: (percent: string) =>
       `Training gained and the tests lost: out of sample the annual return was ${percent} of that in training. The choice did not carry over.`,
     noEfficiency: 'Efficiency cannot be told: training made no return to compare with.',
-    headline: { return: 'Return', cagr: 'CAGR', maxDrawdown: 'Max. drawdown', sharpe: 'Sharpe ratio', trades: '# trades' },
+    headline: {
+      return: 'Return',
+      cagr: 'CAGR',
+      maxDrawdown: 'Max. drawdown',
+      sharpe: 'Sharpe ratio',
+      trades: '# trades',
+    },
     capital: 'Return out of sample',
     at: (value: string, date: string) => `${value} on ${date}`,
   },

@@ -103,7 +103,11 @@ test('percent text reads back as the same ratio and is short for ordinary ratios
 test('realistic fills change the profile and keep settings that came with a run', () => {
   const wanted = { ...initialDraft, account: { ...initialDraft.account, realisticFills: true } }
   expect(readDraft(wanted, card, 'SPX').spec?.account).toEqual({ ...defaultAccount, profile: 'realistic' })
-  const account = { ...defaultAccount, profile: 'realistic' as const, realistic: { ...defaultRealistic, latencyBars: 2 } }
+  const account = {
+    ...defaultAccount,
+    profile: 'realistic' as const,
+    realistic: { ...defaultRealistic, latencyBars: 2 },
+  }
   const run = readDraft(initialDraft, card, 'SPX').spec
   if (run === null) throw new Error('the form has no problem')
   const restored = draftReducer(initialDraft, specRestored({ ...run, account, builtin: true }))

@@ -31,7 +31,10 @@ test('an untouched form searches the first two numbers around their defaults', (
 test('a grid counts its combinations, and a learning search what it is told', () => {
   const draft = typed('slow', '30', '125', '5', typed('fast', '5', '24', '1'))
   expect(readSearchDraft(draft, card)).toMatchObject({ points: 400, search: { method: 'grid', objective: 'sharpe' } })
-  const asked = studiesDraftReducer(draft, searchTyped({ method: 'tpe', points: '60', objective: 'maxDrawdown', lowest: true }))
+  const asked = studiesDraftReducer(
+    draft,
+    searchTyped({ method: 'tpe', points: '60', objective: 'maxDrawdown', lowest: true }),
+  )
   expect(readSearchDraft(asked, card)).toMatchObject({ points: 60, search: { points: 60, objective: '-maxDrawdown' } })
 })
 
@@ -68,7 +71,14 @@ test('where a search begins is always a range that can be searched', () => {
       const min = whole ? Math.floor(low) : low
       const max = whole ? min + Math.ceil(width) : min + width
       const initial = whole ? Math.round(min + (max - min) * part) : min + (max - min) * part
-      const spec = { kind: whole ? ('int' as const) : ('num' as const), default: initial, min, max, optimize: true, label: 'P' }
+      const spec = {
+        kind: whole ? ('int' as const) : ('num' as const),
+        default: initial,
+        min,
+        max,
+        optimize: true,
+        label: 'P',
+      }
       const range = defaultRange('p', { ...card, params: { p: spec } })
       expect(readParam(spec, range.from)).toHaveProperty('value')
       expect(readRange(range, spec, true)).toHaveProperty('from')
@@ -77,17 +87,27 @@ test('where a search begins is always a range that can be searched', () => {
 })
 
 test('steps are round', () => {
-  expect([niceStep(0.0117, false), niceStep(1.25, true), niceStep(26, true), niceStep(0, true)]).toEqual([0.02, 2, 50, 1])
+  expect([niceStep(0.0117, false), niceStep(1.25, true), niceStep(26, true), niceStep(0, true)]).toEqual([
+    0.02, 2, 50, 1,
+  ])
 })
 
 test('windows must fit the bars there are', () => {
-  expect(readWalkDraft(initialStudiesDraft.walk, 5105).spec).toMatchObject({ mode: 'rolling', trainBars: 1000, testBars: 250 })
+  expect(readWalkDraft(initialStudiesDraft.walk, 5105).spec).toMatchObject({
+    mode: 'rolling',
+    trainBars: 1000,
+    testBars: 250,
+  })
   expect(readWalkDraft(initialStudiesDraft.walk, 1200).problems).toHaveProperty('trainBars')
   expect(readWalkDraft({ ...initialStudiesDraft.walk, testBars: 'x' }, null).problems).toHaveProperty('testBars')
 })
 
 test('Monte Carlo reads percent as shares and names what is wrong', () => {
-  expect(readMonteCarloDraft(initialStudiesDraft.monteCarlo).spec).toMatchObject({ skipRatio: 0.1, ruinRatio: 0.5, paths: 2000 })
+  expect(readMonteCarloDraft(initialStudiesDraft.monteCarlo).spec).toMatchObject({
+    skipRatio: 0.1,
+    ruinRatio: 0.5,
+    paths: 2000,
+  })
   const wrong = { ...initialStudiesDraft.monteCarlo, paths: '0', ruin: '0', costFactor: '' }
   expect(Object.keys(readMonteCarloDraft(wrong).problems).sort()).toEqual(['costFactor', 'paths', 'ruin'])
 })

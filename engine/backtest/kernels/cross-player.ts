@@ -99,15 +99,15 @@ export class CrossPlayer {
 
       // Bars [bar, held) with what is held now.
       if (equity !== null) for (let i = bar; i < held; i++) equity[i] = cash + (size * close[i] - cost)
+      const worstOf = size < 0 ? high : low
+      const bestOf = size < 0 ? low : high
       let i = bar
       while (i < held) {
         const block = i >> blockBits
         const blockEnd = (block + 1) << blockBits
         const stop = blockEnd < held ? blockEnd : held
-        const atLow = cash + (size * low[block] - cost)
-        const atHigh = cash + (size * high[block] - cost)
-        const least = atLow < atHigh ? atLow : atHigh
-        const most = atLow < atHigh ? atHigh : atLow
+        const least = cash + (size * worstOf[block] - cost)
+        const most = cash + (size * bestOf[block] - cost)
         if (most <= peak) {
           // No new high in this block: its lowest value decides.
           if (least > floor) {

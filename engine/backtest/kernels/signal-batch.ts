@@ -2,7 +2,8 @@ import type { PreparedRun } from './signal-runner.ts'
 
 /** About so many bytes of columns stay near the processor at once. */
 const nearBytes = 512 * 1024
-const mostColumns = 2 ** 20
+/** More than the columns that are kept at once could make. */
+const mostTiles = 2 ** 16
 
 /**
  * Points that are set up and wait to be played, in an order that suits the machine: a few columns against a few others,
@@ -28,8 +29,10 @@ export class SignalBatch {
     const rows = this.#rows
     this.#prepared = []
     this.#rows = []
-    const places = prepared.map(({ a, b }) => Math.floor(a / this.#tile) * mostColumns + Math.floor(b / this.#tile))
-    const order = Array.from(prepared.keys()).sort((k, m) => places[k] - places[m] || k - m)
-    for (const k of order) each(prepared[k], rows[k])
+    const count = prepared.length
+    const tileOf = (column: number): number => Math.floor(column / this.#tile)
+    // The tile in front and the place behind make one number: sorted, they tell the order.
+    const keys = Float64Array.from(prepared, ({ a, b }, k) => (tileOf(a) * mostTiles + tileOf(b)) * count + k).sort()
+    for (const key of keys) each(prepared[key % count], rows[key % count])
   }
 }

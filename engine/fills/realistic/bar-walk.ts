@@ -2,8 +2,12 @@ import { none } from '../order-book.ts'
 import { isHighFirst } from './bar-path.ts'
 import { wishOf, type Wish } from './open-questions.ts'
 import type { OrderFiller, RealisticParts } from './order-filler.ts'
+import { bornInside, highBefore, lowBefore } from './order-terms.ts'
 import { tickAgainst } from './ticks.ts'
 import { meets, type Touch } from './touch.ts'
+
+/** No bar. */
+const nowhere = -1
 
 /** Prices of one bar, or of a finer bar inside it. */
 export interface Prices {
@@ -13,8 +17,14 @@ export interface Prices {
   readonly close: number
 }
 
-/** Tells which orders are in the market; called for each before it is met. */
-export type Works = (slot: number, bornInside: boolean) => boolean
+/** Tells which orders are in the market; called for each before it is met. `birth` is what an order of now is born with. */
+export type Works = (slot: number, birth: number) => boolean
+
+/** An order that was left out, by slot and serial. */
+interface LeftOut {
+  readonly slot: number
+  readonly serial: number
+}
 
 /** Lets the price go through a bar and fills the orders that it meets, in the order in which it meets them. */
 export class BarWalk {
@@ -27,11 +37,14 @@ export class BarWalk {
   readonly #probe: Touch = { at: NaN, price: NaN, isMaker: false }
   readonly #up: Touch = { at: NaN, price: NaN, isMaker: false }
   readonly #down: Touch = { at: NaN, price: NaN, isMaker: false }
+  readonly #way: Touch = { at: NaN, price: NaN, isMaker: false }
   #at = NaN
   #low = NaN
   #high = NaN
   #bar = -1
-  #inside = false
+  /** Of an order that is born now: see `bornInside`. */
+  #birth = 0
+  #leftOut: LeftOut[] = []
 
   constructor(parts: RealisticParts, filler: OrderFiller, works: Works) {
     this.#parts = parts
@@ -48,10 +61,11 @@ export class BarWalk {
     this.#low = low
     this.#high = high
     this.#at = open
-    this.#inside = false
+    this.#birth = 0
+    this.#leftOut = []
     this.#move(open)
     atOpen()
-    this.#inside = true
+    this.#birth = bornInside
     if (this.#wish !== null) {
       this.#decide(this.#wish, high, low, close)
       return
@@ -72,23 +86,51 @@ export class BarWalk {
   }
 
   /**
-   * Goes up or down as the wish has it, as long as orders lie in the bar's range. Those that were there when the bar
-   * opened, and those between here and the close, must be met; others may be left out.
+   * Goes up or down as the wish has it, as long as orders lie in the bar's range. An order that the wish would rather not
+   * meet is left out where it can be.
    */
   #decide(wish: Wish, high: number, low: number, close: number): void {
-    const { orders } = this.#parts.books
+    const { books, terms } = this.#parts
     for (;;) {
       const up = this.#nearest(high, this.#up)
       const down = this.#nearest(low, this.#down)
       if (up === none && down === none) break
+      // An extreme with an order on the way to it cannot have come before.
+      if (up !== down) {
+        this.#birth = bornInside | (up === none ? highBefore : 0) | (down === none ? lowBefore : 0)
+      }
       const isUp = down === none || (up !== none && this.#isUpFirst(wish, up, down))
       const slot = isUp ? up : down
       const touch = isUp ? this.#up : this.#down
-      const isCertain = this.#parts.terms.bornInside[slot] === 0 || (isUp ? close >= touch.at : close <= touch.at)
-      if (wish(orders.role[slot]) < 0 && !isCertain) this.#parts.terms.restsOn[slot] = this.#bar
-      else this.#meet(slot, touch)
+      if (wish(books.orders.role[slot]) < 0 && !this.#isCertain(slot, touch.at, isUp, close)) {
+        terms.restsOn[slot] = this.#bar
+        this.#leftOut.push({ slot, serial: books.orders.serial[slot] })
+      } else {
+        this.#meetOnTheWay(slot, touch)
+      }
     }
     this.#at = close
+  }
+
+  /** An order must be met unless the extreme behind it may have come before it was there, and the close lies before it. */
+  #isCertain(slot: number, at: number, isUp: boolean, close: number): boolean {
+    const mayBeOver = this.#parts.terms.bornInside[slot] & (isUp ? highBefore : lowBefore)
+    return mayBeOver === 0 || (isUp ? close >= at : close <= at)
+  }
+
+  /** Meets an order, or what was left out and lies on the way to it: the price cannot jump over that. */
+  #meetOnTheWay(slot: number, touch: Touch): void {
+    if (this.#leftOut.length === 0) {
+      this.#meet(slot, touch)
+      return
+    }
+    const { terms } = this.#parts
+    this.#leftOut = this.#leftOut.filter((left) => terms.serial[left.slot] === left.serial)
+    for (const left of this.#leftOut) terms.restsOn[left.slot] = nowhere
+    const first = this.#nearest(touch.at, this.#way)
+    for (const left of this.#leftOut) if (left.slot !== first) terms.restsOn[left.slot] = this.#bar
+    if (first === none) this.#meet(slot, touch)
+    else this.#meet(first, this.#way)
   }
 
   #isUpFirst(wish: Wish, up: number, down: number): boolean {
@@ -107,7 +149,7 @@ export class BarWalk {
     let distance = Infinity
     for (let place = 0; place < orders.count; place++) {
       const slot = orders.at(place)
-      if (!this.#works(slot, this.#inside)) continue
+      if (!this.#works(slot, this.#birth)) continue
       if (!meets(orders, slot, this.#at, to, this.#tick, this.#through, probe)) continue
       const away = Math.abs(probe.at - this.#at)
       if (away >= distance) continue
@@ -131,7 +173,7 @@ export class BarWalk {
     if (stop === stop) {
       orders.stop[slot] = NaN
       if (isLimit) {
-        if (this.#inside) terms.bornInside[slot] = 1
+        if (this.#birth !== 0) terms.bornInside[slot] = this.#birth
         return
       }
       if (options.stopFill === 'through') price = tickAgainst(orders.size[slot] > 0, stop, this.#tick)

@@ -7,6 +7,11 @@ export const fillOrKill = 3
 
 const unknown = -1
 
+/** Bits of a birth inside of a bar: that it was one, and which extremes of the bar may have come before it. */
+export const bornInside = 1
+export const highBefore = 2
+export const lowBefore = 4
+
 /**
  * What the realistic profile knows of an order beyond the book: columns by the order's slot. A slot serves many orders
  * one after the other; the serial says whose terms they are, and an order that was never seen gets plain ones.
@@ -20,7 +25,7 @@ export class OrderTerms {
   group = new Int32Array(16)
   /** The bar on which it can fill no more. */
   restsOn = new Int32Array(16)
-  /** 1 when it came into being inside of a bar, by a fill after the open. */
+  /** How it came into being inside of a bar, by a fill after the open: see `Birth`; 0 when it did not. */
   bornInside = new Int32Array(16)
   /** 1 when the size, below one, is a quantity and not a share of the buying power. */
   isQuantity = new Int32Array(16)
@@ -31,7 +36,7 @@ export class OrderTerms {
   paid = new Float64Array(16)
 
   /** Plain terms for an order that these columns do not know yet. */
-  see(slot: number, serial: number, bornInside: boolean): void {
+  see(slot: number, serial: number, birth: number): void {
     while (slot >= this.serial.length) this.#grow()
     if (this.serial[slot] === serial) return
     this.serial[slot] = serial
@@ -39,7 +44,7 @@ export class OrderTerms {
     this.tif[slot] = goodTillCanceled
     this.group[slot] = 0
     this.restsOn[slot] = unknown
-    this.bornInside[slot] = bornInside ? 1 : 0
+    this.bornInside[slot] = birth
     this.isQuantity[slot] = 0
     this.goodUntil[slot] = NaN
     this.owed[slot] = 0

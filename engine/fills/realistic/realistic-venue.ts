@@ -103,7 +103,7 @@ class RealisticVenue extends Venue {
     this.#expire(bar)
     if (options.session !== null && !this.#isFinishing && !isInSession(options.session, bars.openAt[bar])) return
     if (options.path === 'whole-bar') {
-      passWholeBar(this.#parts, this.#filler, (slot) => this.#works(slot, false), bar)
+      passWholeBar(this.#parts, this.#filler, (slot) => this.#works(slot, 0), bar)
       this.#cancelImmediate()
       return
     }
@@ -147,10 +147,10 @@ class RealisticVenue extends Venue {
     return this.mark(lastBar)
   }
 
-  readonly #works = (slot: number, bornInside: boolean): boolean => {
+  readonly #works = (slot: number, birth: number): boolean => {
     const { terms, books, options } = this.#parts
     const { orders } = books
-    terms.see(slot, orders.serial[slot], bornInside)
+    terms.see(slot, orders.serial[slot], birth)
     if (terms.restsOn[slot] === this.#bar && !this.#isFinishing) return false
     const latency = orders.role[slot] <= 1 && !this.#isFinishing ? options.latencyBars : 0
     return terms.activeBar(slot, this.#bar, latency) <= this.#bar
@@ -182,7 +182,7 @@ class RealisticVenue extends Venue {
     for (let place = orders.count - 1; place >= 0; place--) {
       const slot = orders.at(place)
       if (orders.role[slot] !== entryOrder) continue
-      const isActive = this.#works(slot, false)
+      const isActive = this.#works(slot, 0)
       if (isActive && terms.isOver(slot, bars.openAt, bar)) orders.remove(slot)
     }
   }

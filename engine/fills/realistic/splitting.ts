@@ -19,9 +19,10 @@ export function applySplit({ books, bars, terms, options }: RealisticParts, rati
   for (let place = 0; place < orders.count; place++) {
     const slot = orders.at(place)
     if (orders.role[slot] !== entryOrder) continue
-    for (const column of [orders.limit, orders.stop, orders.stopLoss, orders.target, orders.trail])
+    for (const column of [orders.limit, orders.stop, orders.stopLoss, orders.target, orders.trail]) {
       column[slot] /= ratio
-    terms.see(slot, orders.serial[slot], false)
+    }
+    terms.see(slot, orders.serial[slot], 0)
     if (Math.abs(orders.size[slot]) >= 1 || terms.isQuantity[slot] === 1) {
       orders.size[slot] *= ratio
       terms.isQuantity[slot] = 1

@@ -23,21 +23,21 @@ export class TermsDesk implements OrderDesk {
 
   accept(slot: number, tif: TimeInForce, goodUntil: number, isQuantity: boolean): void {
     const terms = this.#terms
-    terms.see(slot, this.#orders.serial[slot], false)
+    terms.see(slot, this.#orders.serial[slot], 0)
     terms.tif[slot] = numbers[tif]
     terms.goodUntil[slot] = goodUntil
     terms.isQuantity[slot] = isQuantity ? 1 : 0
   }
 
   resize(slot: number): void {
-    this.#terms.see(slot, this.#orders.serial[slot], false)
+    this.#terms.see(slot, this.#orders.serial[slot], 0)
     this.#terms.isQuantity[slot] = 1
   }
 
   group(slots: readonly number[]): void {
     const group = ++this.#groups
     for (const slot of slots) {
-      this.#terms.see(slot, this.#orders.serial[slot], false)
+      this.#terms.see(slot, this.#orders.serial[slot], 0)
       this.#terms.group[slot] = group
     }
   }

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addBacktest } from './commands/backtest.ts'
+import { addBench } from './commands/bench.ts'
 import { addCheck } from './commands/check.ts'
 import { addData } from './commands/data.ts'
 import { addDoctor } from './commands/doctor.ts'
@@ -52,6 +53,7 @@ ${exitCodeHelp}`,
     addRuns,
     addStudies,
     addServe,
+    addBench,
     addDoctor,
   ]
   for (const add of commands) add(program, context)

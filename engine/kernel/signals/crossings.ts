@@ -1,7 +1,7 @@
 /**
  * Writes the bars in [from, until) on which `a` goes through `b`, as `crossed` tells them: below on the bar before and
- * above now, or the other way round, both strictly. `from` is 1 or later. One integer per crossing, `2 * bar + 1` for up
- * and `2 * bar` for down, in rising order; `events` has room for one per bar. Answers how many.
+ * above now, or the other way round, both strictly. `from` is 1 or later. One integer per crossing, `2 * bar + 1` for
+ * up and `2 * bar` for down, in rising order; `events` has room for one per bar. Answers how many.
  */
 export function crossings(a: Float64Array, b: Float64Array, from: number, until: number, events: Int32Array): number {
   let count = 0

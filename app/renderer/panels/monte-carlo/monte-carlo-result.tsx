@@ -16,7 +16,10 @@ const texts = words.research.monteCarlo
 export function MonteCarloView({ result }: { result: MonteCarloResult }) {
   const { finalEquity, maxDrawdown, actual, ruin, loss, fan, paths } = result
   const opened = useOpenedResult()
-  const own = useMemo(() => (opened !== null && isRunOf(opened.evidence, result) ? ownPath(opened, result) : null), [opened, result])
+  const own = useMemo(
+    () => (opened !== null && isRunOf(opened.evidence, result) ? ownPath(opened, result) : null),
+    [opened, result],
+  )
   return (
     <div className="monte-carlo-result">
       <p className="verdict">

@@ -13,7 +13,13 @@ const numbers: readonly (readonly [AccountNumber, step: number, min: number, max
   ['spread', 0.005, 0, 100],
   ['margin', 5, 5, 100],
 ]
-const switches: readonly AccountSwitch[] = ['tradeOnClose', 'hedging', 'exclusiveOrders', 'finalizeTrades', 'realisticFills']
+const switches: readonly AccountSwitch[] = [
+  'tradeOnClose',
+  'hedging',
+  'exclusiveOrders',
+  'finalizeTrades',
+  'realisticFills',
+]
 
 export function AccountFields({ draft, problems }: { draft: DraftState; problems: Readonly<Record<string, string>> }) {
   const dispatch = useAppDispatch()

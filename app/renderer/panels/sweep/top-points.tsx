@@ -24,7 +24,10 @@ export function TopPoints({ result }: { result: SweepResult }) {
   const [active, setActive] = useState(-1)
   const { run, search } = useMemo(() => sweepSpec(result), [result])
   const rows = useMemo(() => result.top.map((point, k) => ({ rank: k + 1, point })), [result])
-  const columns = useMemo(() => pointColumns(readObjective(search.objective), result.table.axes, cards), [search, result, cards])
+  const columns = useMemo(
+    () => pointColumns(readObjective(search.objective), result.table.axes, cards),
+    [search, result, cards],
+  )
   return (
     <div className="grid top-points">
       <DataGrid
