@@ -5,7 +5,7 @@ import type { Measurement, Prepared, Result } from './workload.ts'
 const warmUpRounds = 5
 const leastRounds = 7
 /** Rounds go on so long, so that short work is measured more often. */
-const measureMs = 4000
+const measureMs = 6000
 
 /** Time that all threads of this process spent computing: unlike the wall's, others on the machine do not add to it. */
 function cpuMs(): number {

@@ -38,7 +38,7 @@ export const breakout: Workload = {
           const target = close[bar] * (1 + params.target)
           venue.enter(params.size, NaN, NaN, stop, target, NaN, noTag)
         }
-        runInChunks({ venue, cursor, onBar, onFills: null }, startBar, length, undefined)
+        runInChunks({ venue, cursor, caller: { call: onBar }, onFills: null }, startBar, length, undefined)
         venue.finish(length - 1)
         return { numbers: recorded(venue) }
       },

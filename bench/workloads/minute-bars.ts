@@ -42,7 +42,7 @@ function byEvents(bars: BarColumns): Result {
     if (before < 0 && now > 0) turn(params.size)
     else if (before > 0 && now < 0) turn(-params.size)
   }
-  runInChunks({ venue, cursor, onBar, onFills: null }, startBar, bars.length, undefined)
+  runInChunks({ venue, cursor, caller: { call: onBar }, onFills: null }, startBar, bars.length, undefined)
   venue.finish(bars.length - 1)
   return { numbers: recorded(venue) }
 }

@@ -7,10 +7,14 @@ import type { Trade } from '../domain/run.ts'
  * - the bar of its exit touches both stop and target, and its open decides nothing; or
  * - it was entered inside of a bar (not at its open) that also touches stop or target: before the entry, or after?
  *
- * Stop and target are those in force at the exit. A result does not keep what spread and slippage added to the price of an
- * entry, so `entryRoom`, a part of the price, is how far from the open an entry still counts as one at the open.
+ * Stop and target are those in force at the exit. A result does not keep what spread and slippage added to the price of
+ * an entry, so `entryRoom`, a part of the price, is how far from the open an entry still counts as one at the open.
  */
-export function isAmbiguous({ entryBar, exitBar, entryPrice, stop, target }: Trade, bars: BarColumns, entryRoom: number): boolean {
+export function isAmbiguous(
+  { entryBar, exitBar, entryPrice, stop, target }: Trade,
+  bars: BarColumns,
+  entryRoom: number,
+): boolean {
   const touches = (price: number | null, bar: number): boolean =>
     price !== null && price >= bars.low[bar] && price <= bars.high[bar]
   const isBoth = touches(stop, exitBar) && touches(target, exitBar)

@@ -1,11 +1,12 @@
 import type { Venue } from '../fills/venue.ts'
+import type { BarCaller } from './bar-caller.ts'
 import type { Cursor } from './column-series.ts'
 
 /** What a run does on each bar, bound once. */
 export interface BarSteps {
   readonly venue: Venue
   readonly cursor: Cursor
-  readonly onBar: () => void
+  readonly caller: BarCaller
   /** Tells the strategy what filled; null when it does not listen. */
   readonly onFills: (() => void) | null
 }
@@ -15,14 +16,14 @@ export interface BarSteps {
  * nothing was left of the account, or `until`. Costs per bar: one look whether orders wait, one value, one call.
  */
 export function runBars(steps: BarSteps, from: number, until: number): number {
-  const { venue, cursor, onBar, onFills } = steps
+  const { venue, cursor, caller, onFills } = steps
   const orders = venue.books.orders
   for (let bar = from; bar < until; bar++) {
     cursor.bar = bar
     if (orders.count !== 0) venue.process(bar)
     if (!venue.mark(bar)) return bar
     if (onFills !== null) onFills()
-    onBar()
+    caller.call()
   }
   return until
 }

@@ -82,7 +82,9 @@ export function runBacktest(request: BacktestRequest): RunOutcome {
     equity,
     marks: notes.marks,
     log: notes.lines,
-    ...(request.uncertainty === true ? { uncertainty: uncertaintyOf(finalEquities(played, equity), trades, bars, account) } : {}),
+    ...(request.uncertainty === true
+      ? { uncertainty: uncertaintyOf(finalEquities(played, equity), trades, bars, account) }
+      : {}),
     ...(bars === request.bars ? {} : { ranOver: timelineOf(bars) }),
     startBar,
   }

@@ -10,11 +10,11 @@ import type { AccountShare } from '../fills/books.ts'
 import type { Strategy } from '../sdk/define-strategy.ts'
 import type { Fill } from '../sdk/orders.ts'
 import type { Indicators } from '../sdk/series.ts'
+import { barCaller, type BarCaller } from './bar-caller.ts'
 import { ColumnMaker } from './column-maker.ts'
 import type { Cursor } from './column-series.ts'
 import type { IndicatorCache } from './indicator-cache.ts'
 import { Notes } from './notes.ts'
-import { barCalls } from './signal-calls.ts'
 import { feedsFor } from './strategy-feeds.ts'
 import { BacktestContext } from './strategy-run.ts'
 import { TagTable } from './tag-table.ts'
@@ -51,7 +51,7 @@ export interface StrategySeat {
   readonly tags: TagTable
   readonly notes: Notes
   readonly context: BacktestContext
-  readonly onBar: () => void
+  readonly caller: BarCaller
   /** Tells the strategy what filled; null when it does not listen. */
   readonly onFills: (() => void) | null
   /** Calls into the strategy's code: what that throws becomes a fault with bar and line. */
@@ -105,7 +105,7 @@ export function openSeat(request: SeatRequest): StrategySeat {
     tags,
     notes,
     context,
-    onBar: barCalls(definition, context, cursor, user),
+    caller: barCaller(definition, context, cursor, (ask) => user('signals', ask)),
     onFills: tape === null ? null : tellFills,
     user,
   }

@@ -93,18 +93,26 @@ test('a close beyond the target makes it certain', () => {
 })
 
 test('the high comes after an entry on the way to it, so a target there is certain while no stop is near', () => {
-  const outcome = uncertaintyOf([flat, flat, [100, 104, 99, 100], flat], { stopAt: 101, bracket: { stop: 95, target: 103 } }, {
-    profile: 'realistic',
-    realistic: free,
-  })
+  const outcome = uncertaintyOf(
+    [flat, flat, [100, 104, 99, 100], flat],
+    { stopAt: 101, bracket: { stop: 95, target: 103 } },
+    {
+      profile: 'realistic',
+      realistic: free,
+    },
+  )
   expect(outcome).toMatchObject({ low: 10_020, high: 10_020 })
 })
 
 test('the low may come before or after an entry above it, so a stop there is open', () => {
-  const outcome = uncertaintyOf([flat, flat, [100, 102, 95, 101], flat], { stopAt: 101, bracket: { stop: 96, target: 110 } }, {
-    profile: 'realistic',
-    realistic: free,
-  })
+  const outcome = uncertaintyOf(
+    [flat, flat, [100, 102, 95, 101], flat],
+    { stopAt: 101, bracket: { stop: 96, target: 110 } },
+    {
+      profile: 'realistic',
+      realistic: free,
+    },
+  )
   expect(outcome).toMatchObject({ low: 9950, stopFirst: 9950, high: 9990 })
 })
 

@@ -17,8 +17,8 @@ export interface FinalEquities {
 }
 
 /**
- * The account with the same rules for everything but the order of events inside of bars. Fault `invalid-input` for fills
- * at a close that has passed: their bars are over.
+ * The account with the same rules for everything but the order of events inside of bars. Fault `invalid-input` for
+ * fills at a close that has passed: their bars are over.
  */
 export function decidedAccount(account: AccountOptions, way: DecidedWay): AccountOptions {
   if (account.tradeOnClose) {

@@ -10,8 +10,8 @@ import { actOnCrossings } from './signals.ts'
 import type { CrossSignals } from './signals.ts'
 
 /**
- * Which bars a strategy needs. `main` without a timeframe is the run's bars as they are, with a slower one they are built
- * from these. Every other feed is a whole multiple of `main` and shows bars that are over.
+ * Which bars a strategy needs. `main` without a timeframe is the run's bars as they are, with a slower one they are
+ * built from these. Every other feed is a whole multiple of `main` and shows bars that are over.
  */
 export type FeedDeclarations = Readonly<Record<string, { readonly tf?: Timeframe }>>
 
@@ -76,8 +76,8 @@ export interface StrategySpec<P extends Params, F extends FeedDeclarations, I ex
    */
   signals?(context: SignalContext<P, F, I>): CrossSignals
   /**
-   * In place of `onBar`, for a strategy that compares instruments: called once when a bar has closed, with all that have
-   * a bar then and are warmed up, in the order of the run's list. The same array every time: do not keep it.
+   * In place of `onBar`, for a strategy that compares instruments: called once when a bar has closed, with all that
+   * have a bar then and are warmed up, in the order of the run's list. The same array every time: do not keep it.
    */
   onBars?(all: readonly InstrumentContext<StrategyContext<P, F, I, S>>[]): void
   /** Called for each fill, after the bar that filled and before its `onBar`. */

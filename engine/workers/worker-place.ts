@@ -16,9 +16,10 @@ interface InspectorMessage {
 }
 
 /**
- * Where in its author's code a worker is just now, as `mine.strategy.ts:12`, also when a loop never gives the word back:
- * the debugger may interrupt what nothing else can. Null when it is not in an author's code or cannot be asked. The worker
- * is of no use afterwards and must be ended.
+ * Where in its author's code a worker is just now, as `mine.strategy.ts:12`, also when a loop never gives the word
+ * back:
+ * the debugger may interrupt what nothing else can. Null when it is not in an author's code or cannot be asked. The
+ * worker is of no use afterwards and must be ended.
  */
 export function placeOfWorker(worker: Worker): Promise<string | null> {
   const session = new Session()
@@ -45,7 +46,9 @@ export function placeOfWorker(worker: Worker): Promise<string | null> {
         if (method !== 'Debugger.paused') return
         const frame = told?.callFrames?.find(({ location }) => attemptOf(urls.get(location.scriptId) ?? '') !== null)
         ask(3, 'Debugger.disable')
-        finish(frame === undefined ? null : placeText(urls.get(frame.location.scriptId) ?? '', frame.location.lineNumber))
+        finish(
+          frame === undefined ? null : placeText(urls.get(frame.location.scriptId) ?? '', frame.location.lineNumber),
+        )
       })
       ask(1, 'Debugger.enable')
       ask(2, 'Debugger.pause')

@@ -23,7 +23,11 @@ const options: fc.Arbitrary<RealisticOptions> = fc.record({
     fc.constant({ model: 'none' as const }),
     fc.record({ model: fc.constant('ticks' as const), ticks: fc.nat(5) }),
     fc.record({ model: fc.constantFrom('percent' as const, 'spread' as const), ratio }),
-    fc.record({ model: fc.constant('volume-share' as const), impact: fc.double({ min: 0, max: 5, noNaN: true }), cap: ratio }),
+    fc.record({
+      model: fc.constant('volume-share' as const),
+      impact: fc.double({ min: 0, max: 5, noNaN: true }),
+      cap: ratio,
+    }),
   ),
   volumeCap: ratio,
   stopFill: fc.constantFrom('gap' as const, 'through' as const),
@@ -66,12 +70,29 @@ describe('backtest', () => {
     const answer = await home.run(...realistic, '--json')
     expect(answer.exitCode, answer.stderr).toBe(0)
     const run = JSON.parse(answer.stdout) as RunDocument
-    expect(run.evidence.account.realistic).toMatchObject({ tickSize: 0.01, lotSize: 1, path: 'adaptive', volumeCap: 0.1 })
+    expect(run.evidence.account.realistic).toMatchObject({
+      tickSize: 0.01,
+      lotSize: 1,
+      path: 'adaptive',
+      volumeCap: 0.1,
+    })
     const final = run.equity[run.equity.length - 1]
     expect(run.uncertainty?.low).toBeLessThanOrEqual(final)
     expect(run.uncertainty?.high).toBeGreaterThanOrEqual(final)
-    const repeated = ['--data', run.evidence.dataHash, ...realisticWords(run.evidence.account.realistic ?? defaultRealistic)]
-    const again = await home.run('backtest', 'breakout', '--profile', 'realistic', ...repeated, '--uncertainty', '--json')
+    const repeated = [
+      '--data',
+      run.evidence.dataHash,
+      ...realisticWords(run.evidence.account.realistic ?? defaultRealistic),
+    ]
+    const again = await home.run(
+      'backtest',
+      'breakout',
+      '--profile',
+      'realistic',
+      ...repeated,
+      '--uncertainty',
+      '--json',
+    )
     expect(again.stdout).toBe(answer.stdout)
   })
 

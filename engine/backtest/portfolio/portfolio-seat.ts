@@ -17,7 +17,7 @@ export interface CallPlan {
  */
 export function callPlan(definition: Strategy, seat: StrategySeat): CallPlan {
   const { signals } = definition
-  if (signals === null) return { onBar: seat.onBar, bars: null }
+  if (signals === null) return { onBar: () => seat.caller.call(), bars: null }
   const act = actOnCrossings(signals)
   const onBar = (): void => act(seat.context)
   const { a, b } = seat.user('signals', () => signals(seat.context))

@@ -17,7 +17,9 @@ export interface Prices {
   readonly close: number
 }
 
-/** Tells which orders are in the market; called for each before it is met. `birth` is what an order of now is born with. */
+/**
+ * Tells which orders are in the market; called for each before it is met. `birth` is what an order of now is born with.
+ */
 export type Works = (slot: number, birth: number) => boolean
 
 /** An order that was left out, by slot and serial. */
@@ -86,8 +88,8 @@ export class BarWalk {
   }
 
   /**
-   * Goes up or down as the wish has it, as long as orders lie in the bar's range. An order that the wish would rather not
-   * meet is left out where it can be.
+   * Goes up or down as the wish has it, as long as orders lie in the bar's range. An order that the wish would rather
+   * not meet is left out where it can be.
    */
   #decide(wish: Wish, high: number, low: number, close: number): void {
     const { books, terms } = this.#parts
@@ -112,7 +114,9 @@ export class BarWalk {
     this.#at = close
   }
 
-  /** An order must be met unless the extreme behind it may have come before it was there, and the close lies before it. */
+  /**
+   * An order must be met unless the extreme behind it may have come before it was there, and the close lies before it.
+   */
   #isCertain(slot: number, at: number, isUp: boolean, close: number): boolean {
     const mayBeOver = this.#parts.terms.bornInside[slot] & (isUp ? highBefore : lowBefore)
     return mayBeOver === 0 || (isUp ? close >= at : close <= at)
@@ -129,6 +133,8 @@ export class BarWalk {
     for (const left of this.#leftOut) terms.restsOn[left.slot] = nowhere
     const first = this.#nearest(touch.at, this.#way)
     for (const left of this.#leftOut) if (left.slot !== first) terms.restsOn[left.slot] = this.#bar
+    // Met once: without volume it stays where it is, and the price goes on.
+    this.#leftOut = this.#leftOut.filter((left) => left.slot !== first)
     if (first === none) this.#meet(slot, touch)
     else this.#meet(first, this.#way)
   }

@@ -95,7 +95,9 @@ export function realisticOf(flags: RealisticFlags): RealisticOptions | undefined
 function readParts(text: string, least: number, most: number): readonly number[] {
   const parts = text.split(':')
   if (parts.length < least || parts.length > most) {
-    throw new InvalidArgumentError(`It must be ${least === most ? least : `${least} to ${most}`} numbers with colons between.`)
+    throw new InvalidArgumentError(
+      `It must be ${least === most ? least : `${least} to ${most}`} numbers with colons between.`,
+    )
   }
   return parts.map(readNumber)
 }
