@@ -105,8 +105,9 @@ test('I39 prices and cash times k give results times k', () => {
     fc.property(arbitraryOptions, fc.constantFrom(0.25, 2, 1024), fc.nat(1000), (given, k, seed) => {
       const some = generatedBars(120, seed)
       const scaled = firstBars(some, some.length)
-      for (const column of [scaled.open, scaled.high, scaled.low, scaled.close])
+      for (const column of [scaled.open, scaled.high, scaled.low, scaled.close]) {
         column.forEach((_, i) => (column[i] *= k))
+      }
       // Powers of two scale without rounding, so that no price that just touches another stops doing so.
       const options = { ...given, tickSize: given.tickSize === 0.01 ? 0.0625 : given.tickSize }
       const { tickSize, commissionMin } = options

@@ -26,9 +26,9 @@ export const restless: Strategy = defineStrategy({
     else if (dice < 0.22) enter({ ...amount, stopAt: near(), tif: random() < 0.5 ? 'day' : 'gtc' })
     else if (dice < 0.26) enter({ ...amount, stopAt: near(), limit: near() })
     else if (dice < 0.3) enter({ ...amount, tif: random() < 0.5 ? 'ioc' : 'fok' })
-    else if (dice < 0.34)
+    else if (dice < 0.34) {
       orders.oco(orders.buy({ ...amount, stopAt: price * 1.02 }), orders.sell({ ...amount, stopAt: price * 0.98 }))
-    else if (dice < 0.42 && !position.flat) orders.close({ fraction: random() < 0.5 ? 1 : 0.4 })
+    } else if (dice < 0.42 && !position.flat) orders.close({ fraction: random() < 0.5 ? 1 : 0.4 })
     else if (dice < 0.44) orders.cancelAll()
   },
 })

