@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['tests/kit/property-seed.ts'],
           include: ['engine/**/*.test.ts', 'app/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
           environment: 'node',
         },
@@ -13,6 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'kit',
+          setupFiles: ['tests/kit/property-seed.ts'],
           include: ['tests/{cli,kit,golden,parity,simulation,repo}/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
