@@ -4,6 +4,7 @@ import { runPlain } from './plain-venue.ts'
 import { arbitraryScript } from './venue-script.ts'
 import type { Script } from './venue-script.ts'
 import { runScript } from './venue-run.ts'
+import { propertyRuns } from './property-runs.ts'
 
 const orNull = (price: number): number | null => (Number.isNaN(price) ? null : price)
 
@@ -38,7 +39,7 @@ test('the venue does, to the bit, what the rules say when told with plain lists'
     fc.property(arbitraryScript(30), (script) => {
       expect(resultOf(script)).toEqual(runPlain(script))
     }),
-    { numRuns: 1500 },
+    { numRuns: propertyRuns(1500) },
   )
 })
 
@@ -98,7 +99,7 @@ test('money is conserved: the end is the start plus every result, but for entry 
       const last = bars.length - 1
       expect(venue.equity[last]).toBeCloseTo(cash + trades.openPnl(bars.close[last]), 6)
     }),
-    { numRuns: 500 },
+    { numRuns: propertyRuns(500) },
   )
 })
 
@@ -128,7 +129,7 @@ test('no fill before its order, units balance, and what is closed was open', () 
         if (k > 0) expect(closed.exitBar[k]).toBeGreaterThanOrEqual(closed.exitBar[k - 1])
       }
     }),
-    { numRuns: 500 },
+    { numRuns: propertyRuns(500) },
   )
 })
 
@@ -149,7 +150,7 @@ test('without hedging all open trades point one way, and no order fills on two b
         bars.set(serial, bar)
       }
     }),
-    { numRuns: 300 },
+    { numRuns: propertyRuns(300) },
   )
 })
 
@@ -158,6 +159,6 @@ test('the same script gives the same bits', () => {
     fc.property(arbitraryScript(20), (script) => {
       expect(resultOf(script)).toEqual(resultOf(script))
     }),
-    { numRuns: 50 },
+    { numRuns: propertyRuns(50) },
   )
 })

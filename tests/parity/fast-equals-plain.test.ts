@@ -11,6 +11,7 @@ import { sweepMetrics } from '../../engine/domain/study.ts'
 import { answerColumns, pointStatus } from '../../engine/ports/jobs.ts'
 import { defineStrategy, p, ta, type CrossAction, type Strategy } from '../../engine/sdk/sdk.ts'
 import { findStrategy } from '../../engine/strategies/list.ts'
+import { propertyRuns } from '../kit/property-runs.ts'
 
 /**
  * Searches run strategies of signals in a kernel of their own. It must not matter: trades and equity are those of the
@@ -129,9 +130,9 @@ describe('a run of signals', () => {
       fc.property(moves, accounts, params, (walked, account, values) => {
         trades += expectEqualRuns(crosser, walk(walked, 86_400_000), account, values)
       }),
-      { numRuns: 600 },
+      { numRuns: propertyRuns(600) },
     )
-    expect(trades).toBeGreaterThan(1000)
+    expect(trades).toBeGreaterThan(propertyRuns(1000))
   })
 
   test.each(['sma-cross', 'short-cross'])('%s is run by the kernel, over thousands of bars', (id) => {
@@ -194,7 +195,7 @@ describe('a search', () => {
           expect(answerColumns.status).toBe(0)
         },
       ),
-      { numRuns: 150 },
+      { numRuns: propertyRuns(150) },
     )
   })
 

@@ -12,6 +12,7 @@ import { runScript } from '../kit/venue-run.ts'
 import { arbitraryScript, type Script } from '../kit/venue-script.ts'
 import { arbitraryOptions, everyModel, realistic } from './realistic-accounts.ts'
 import { restless } from './restless-strategy.ts'
+import { propertyRuns } from '../kit/property-runs.ts'
 
 const bars = generatedBars(400, 3)
 const idle = defineStrategy({ name: 'Idle', params: {}, setup: () => ({}), onBar: () => undefined })
@@ -63,7 +64,7 @@ describe('I37', () => {
         const outcome = run(idle, bars, {}, realistic(options))
         expect(outcome.equity.every((value) => value === 100_000)).toBe(true)
       }),
-      { numRuns: 30 },
+      { numRuns: propertyRuns(30) },
     )
   })
 
@@ -88,7 +89,7 @@ test('I38 with the same fills a higher commission never leaves more', () => {
       expect(dear.trades.map(fillsOf)).toEqual(cheap.trades.map(fillsOf))
       dear.equity.forEach((value, bar) => expect(value).toBeLessThanOrEqual(cheap.equity[bar]))
     }),
-    { numRuns: 60 },
+    { numRuns: propertyRuns(60) },
   )
 })
 
@@ -119,7 +120,7 @@ test('I39 prices and cash times k give results times k', () => {
       after.equity.forEach((value, bar) => expect(value / k / before.equity[bar]).toBeCloseTo(1, 9))
       after.trades.forEach(({ pnl }, index) => expect(pnl / k).toBeCloseTo(before.trades[index].pnl, 6))
     }),
-    { numRuns: 60 },
+    { numRuns: propertyRuns(60) },
   )
 })
 
@@ -147,9 +148,9 @@ describe('I40', () => {
           expect(price).toBeLessThanOrEqual(own.high[bar])
         }
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     )
-    expect(fills).toBeGreaterThan(500)
+    expect(fills).toBeGreaterThan(propertyRuns(500))
   })
 
   test('the fills of a bar take no more than their part of its volume', () => {
@@ -165,7 +166,7 @@ describe('I40', () => {
           }
         })
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     )
   })
 
@@ -178,7 +179,7 @@ describe('I40', () => {
           if (placed !== undefined) expect(bar).toBeGreaterThan(placed + options.latencyBars)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     )
   })
 })
