@@ -4,6 +4,7 @@ import { plainRealistic } from '../../engine/domain/realistic.ts'
 import { realisticVenue } from '../../engine/fills/realistic/realistic-venue.ts'
 import { runScript, type VenueRun } from '../kit/venue-run.ts'
 import { arbitraryScript, type Script } from '../kit/venue-script.ts'
+import { propertyRuns } from '../kit/property-runs.ts'
 
 function outcomeOf({ venue, fills, isBust }: VenueRun): unknown {
   const { closed, trades, orders } = venue.books
@@ -43,6 +44,6 @@ test('with every model switched off the realistic profile equals the reference p
       )
       expect(outcomeOf(plain)).toEqual(outcomeOf(runScript(script)))
     }),
-    { numRuns: 1500 },
+    { numRuns: propertyRuns(1500) },
   )
 })

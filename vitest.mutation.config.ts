@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+/** The tests that judge fills and the backtest, for mutation testing: one process, no browser, no child processes. */
+export default defineConfig({
+  test: {
+    setupFiles: ['tests/kit/property-seed.ts'],
+    include: [
+      'engine/{fills,backtest}/**/*.test.ts',
+      'tests/golden/{spx-strategies,reference-cases}.test.ts',
+      'tests/parity/fast-equals-plain.test.ts',
+      'tests/simulation/*.test.ts',
+      'tests/kit/{strategy-fills,pullback}.test.ts',
+    ],
+    environment: 'node',
+    testTimeout: 30_000,
+  },
+})
