@@ -35,7 +35,7 @@ try {
 if (values.json) {
   console.log(JSON.stringify(measurements))
 } else {
-  const rows = measurements.map(({ id, ms, calibrationRatio, checksum, rssMb }, k) => {
+  const rows = measurements.map(({ id, ms, calibrationRatio, checksum, rssMb, note }, k) => {
     const { goalMs, about } = chosen[k]
     return [
       id,
@@ -44,7 +44,7 @@ if (values.json) {
       calibrationRatio.toFixed(2),
       rssMb.toFixed(0),
       checksum.slice(0, 12),
-      about,
+      note === undefined ? about : `${about} (${note})`,
     ]
   })
   const numbers = ['CPU ms', 'goal', 'ratio', 'MB']

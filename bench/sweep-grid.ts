@@ -1,11 +1,11 @@
 import { IndicatorCache } from '../engine/backtest/indicator-cache.ts'
 import { evaluateSweep } from '../engine/backtest/sweep-evaluator.ts'
 import type { BarColumns } from '../engine/domain/bars.ts'
-import { defaultAccount } from '../engine/domain/run.ts'
+import { referenceAccount } from '../engine/domain/run.ts'
 import type { SweepJob } from '../engine/ports/jobs.ts'
 import smaCross from '../engine/strategies/sma-cross.ts'
 
-const account = { ...defaultAccount, commissionRatio: 0.001 }
+const account = { ...referenceAccount, commissionRatio: 0.001 }
 
 /** What is told of each point: final equity, trades, win rate, deepest drawdown of all bars, Sharpe ratio by day. */
 export const statistics = ['finalEquity', 'trades', 'winRate', 'maxDrawdown', 'sharpe']

@@ -13,7 +13,13 @@ export interface SweepReply {
   readonly ms: number
 }
 
-/** A warm pool: each thread gets a contiguous part of the points and the same bars, which lie in shared memory. */
+/** Rows that go to a thread together: as many as change the slow average, over which a fast one stays. */
+const dealtRows = 100
+
+/**
+ * A warm pool over the same bars, which lie in shared memory. The rows are dealt like cards, so that no thread has all
+ * the fast averages, which cross most often.
+ */
 export class SweepThreads {
   readonly #workers: readonly Worker[]
 
@@ -30,15 +36,19 @@ export class SweepThreads {
 
   async evaluate(bars: BarColumns, points: readonly Float64Array[]): Promise<Result> {
     const rows = points[0].length
-    const share = Math.ceil(rows / this.#workers.length)
-    const parts = this.#workers.map((_, k) => points.map((column) => column.slice(k * share, (k + 1) * share)))
+    const dealt = this.#workers.map((_, k) =>
+      Int32Array.from({ length: rows }, (_, row) => row).filter(
+        (row) => Math.floor(row / dealtRows) % this.#workers.length === k,
+      ),
+    )
+    const parts = dealt.map((own) => points.map((column) => Float64Array.from(own, (row) => column[row])))
     const replies = await Promise.all(this.#workers.map((worker, k) => ask(worker, { bars, points: parts[k] })))
-    const columns = replies[0].values.length / parts[0][0].length
+    const columns = replies[0].values.length / dealt[0].length
     const whole = new Float64Array(columns * rows)
     replies.forEach(({ values }, k) => {
-      const partRows = values.length / columns
+      const own = dealt[k]
       for (let column = 0; column < columns; column++) {
-        whole.set(values.subarray(column * partRows, (column + 1) * partRows), column * rows + k * share)
+        own.forEach((row, place) => (whole[column * rows + row] = values[column * own.length + place]))
       }
     })
     return { numbers: [whole], ms: Math.max(...replies.map(({ ms }) => ms)) }

@@ -29,6 +29,8 @@ export interface Result {
   readonly numbers: readonly (Float64Array | Int32Array)[]
   /** Measured by the work itself, where it is spread over threads; else the process is measured. */
   readonly ms?: number
+  /** What else was measured, in words. */
+  readonly note?: string
 }
 
 export interface Measurement {
@@ -41,4 +43,6 @@ export interface Measurement {
   readonly checksum: string
   /** The most memory that the process held until the work was done once. */
   readonly rssMb: number
+  /** What else the fastest round measured, in words. */
+  readonly note?: string
 }

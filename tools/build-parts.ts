@@ -27,7 +27,7 @@ const requireInModules = {
 }
 
 /** Packages with native code or plain files in them: they are shipped as they are. */
-const externalToEngine = ['better-sqlite3', 'vega-datasets']
+const externalToEngine = ['better-sqlite3', 'vega-datasets', 'ccxt', '@duckdb/node-api', '@duckdb/node-bindings']
 
 const shared = ['package-lock.json', 'tools/build-parts.ts']
 const hostContract = 'engine/contract/host.ts'
@@ -78,7 +78,7 @@ async function buildPreload(root: string, out: string): Promise<void> {
 }
 
 /**
- * Host, worker entry and sdk in one folder, sharing their modules, so that all three mean the same types. The folder of
+ * Host, worker entries and sdk in one folder, sharing their modules, so that all mean the same types. The folder of
  * strategies lies in it too: the engine reads, hashes and loads them as files.
  */
 async function buildEngine(root: string, out: string): Promise<void> {
@@ -87,6 +87,7 @@ async function buildEngine(root: string, out: string): Promise<void> {
     entryPoints: {
       utility: join(root, 'engine/hosts/utility.ts'),
       'worker-entry': join(root, 'engine/workers/worker-entry.ts'),
+      'ccxt-worker': join(root, 'engine/providers/ccxt/ccxt-worker.ts'),
       sdk: join(root, 'engine/sdk/sdk.ts'),
     },
     outdir: out,

@@ -1,11 +1,13 @@
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess } from 'electron'
-import type { EngineProcessState, EngineUpMessage, ShellMessage } from '../../engine/contract/host.ts'
+import type { EngineMessage, EngineProcessState, ShellMessage } from '../../engine/contract/host.ts'
 import { RestartPolicy } from './restart-policy.ts'
 
 /** Longest time the engine may take to put its things away before it is ended by force. */
 const stopMs = 5000
 /** Longest time it may take to come up; one that hangs at its start counts as crashed. */
 const startMs = 30_000
+
+type StateListener = (state: EngineProcessState, reason: string | undefined) => void
 
 interface EngineProcessOptions {
   readonly fork: () => UtilityProcess
@@ -15,18 +17,20 @@ interface EngineProcessOptions {
 
 /**
  * The process the engine lives in: starts it, gives out ports to it, and starts it again after a crash, until the
- * restart policy says that this helps nobody.
+ * restart policy says that this helps nobody. One that says it cannot start is not started again by itself.
  */
 export class EngineProcess {
   readonly #options: EngineProcessOptions
   readonly #policy = new RestartPolicy()
-  readonly #listeners = new Set<(state: EngineProcessState) => void>()
+  readonly #listeners = new Set<StateListener>()
   /** Those who asked for a port while there was no engine to connect to. */
   readonly #waiting = new Map<number, (port: MessagePortMain) => void>()
   #state: EngineProcessState = 'starting'
   #child: UtilityProcess | undefined
   #restart: NodeJS.Timeout | undefined
   #stopping = false
+  /** What an engine said that could not start. */
+  #reason: string | undefined
 
   constructor(options: EngineProcessOptions) {
     this.#options = options
@@ -36,12 +40,17 @@ export class EngineProcess {
     return this.#state
   }
 
+  /** Why the engine waits in safe mode, where it could say so. */
+  get reason(): string | undefined {
+    return this.#state === 'safe' ? this.#reason : undefined
+  }
+
   /** The id of the running process, for the log. */
   get processId(): number | undefined {
     return this.#child?.pid
   }
 
-  onState(listener: (state: EngineProcessState) => void): () => void {
+  onState(listener: StateListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -52,9 +61,10 @@ export class EngineProcess {
     this.#child = child
     const late = setTimeout(() => child.kill(), startMs)
     child.on('message', (message: unknown) => {
-      if (this.#child !== child || !isUp(message)) return
+      if (this.#child !== child || !isEngineMessage(message)) return
       clearTimeout(late)
-      this.#becomeUp(child)
+      if (message.kind === 'up') this.#becomeUp(child)
+      else this.#reason = message.message
     })
     child.once('exit', (code) => {
       clearTimeout(late)
@@ -80,6 +90,7 @@ export class EngineProcess {
   restart(): void {
     if (this.#state !== 'safe') return
     this.#policy.forgive()
+    this.#reason = undefined
     this.#become('restarting')
     this.start()
   }
@@ -113,6 +124,11 @@ export class EngineProcess {
   #gone(code: number): void {
     this.#child = undefined
     if (this.#stopping) return
+    if (this.#reason !== undefined) {
+      console.error('The engine cannot start: safe mode.')
+      this.#become('safe')
+      return
+    }
     const decision = this.#policy.onCrash(this.#options.now())
     if (decision.kind === 'safe') {
       console.error(`The engine ended with ${code} and has crashed too often: safe mode.`)
@@ -126,10 +142,12 @@ export class EngineProcess {
 
   #become(state: EngineProcessState): void {
     this.#state = state
-    for (const listener of this.#listeners) listener(state)
+    for (const listener of this.#listeners) listener(state, this.reason)
   }
 }
 
-function isUp(message: unknown): message is EngineUpMessage {
-  return typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'up'
+function isEngineMessage(message: unknown): message is EngineMessage {
+  if (typeof message !== 'object' || message === null || !('kind' in message)) return false
+  if (message.kind === 'failed') return 'message' in message && typeof message.message === 'string'
+  return message.kind === 'up'
 }

@@ -49,7 +49,7 @@ export async function runShell(mainFolder: string): Promise<void> {
     if (process.platform !== 'darwin') app.quit()
   })
   quitAfter(() => engine.stop())
-  engine.onState((state) => window?.webContents.send(hostChannels.engineState, state))
+  engine.onState((state, reason) => window?.webContents.send(hostChannels.engineState, state, reason))
 
   await app.whenReady()
   const template = menuTemplate(process.platform, app.isPackaged)

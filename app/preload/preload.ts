@@ -2,8 +2,15 @@ import { contextBridge, ipcRenderer } from 'electron'
 import { hostChannels, portMessage, type EngineProcessState, type LonjaHost } from '../../engine/contract/host.ts'
 
 let state: EngineProcessState | undefined
+let reason: string | undefined
 let portOnItsWay = false
-const listeners = new Set<(state: EngineProcessState) => void>()
+const listeners = new Set<Parameters<LonjaHost['onEngineState']>[0]>()
+
+function tell(listener: Parameters<LonjaHost['onEngineState']>[0]): void {
+  if (state === undefined) return
+  if (reason === undefined) listener(state)
+  else listener(state, reason)
+}
 
 function requestPort(): void {
   if (portOnItsWay) return
@@ -11,10 +18,11 @@ function requestPort(): void {
   ipcRenderer.send(hostChannels.requestPort)
 }
 
-ipcRenderer.on(hostChannels.engineState, (_event, now: EngineProcessState) => {
+ipcRenderer.on(hostChannels.engineState, (_event, now: EngineProcessState, why?: string) => {
   if (now === state) return
   state = now
-  for (const listener of [...listeners]) listener(now)
+  reason = why ?? undefined
+  for (const listener of [...listeners]) tell(listener)
 })
 
 ipcRenderer.on(hostChannels.port, (event) => {
@@ -29,7 +37,7 @@ const host: LonjaHost = {
   restartEngine: () => ipcRenderer.invoke(hostChannels.restartEngine) as Promise<void>,
   onEngineState: (listener) => {
     listeners.add(listener)
-    if (state !== undefined) listener(state)
+    tell(listener)
     return () => {
       listeners.delete(listener)
     }

@@ -1,6 +1,6 @@
 import { runInChunks } from '../../engine/backtest/bar-loop.ts'
 import { playStrategy } from '../../engine/backtest/run-backtest.ts'
-import { defaultAccount } from '../../engine/domain/run.ts'
+import { referenceAccount } from '../../engine/domain/run.ts'
 import { noTag } from '../../engine/fills/closing.ts'
 import { ReferenceRules } from '../../engine/fills/reference-rules.ts'
 import { Venue } from '../../engine/fills/venue.ts'
@@ -9,7 +9,7 @@ import { recorded } from '../recorded.ts'
 import { syntheticBars } from '../synthetic-bars.ts'
 import type { Workload } from '../workload.ts'
 
-const account = { ...defaultAccount, commissionRatio: 0.001 }
+const account = { ...referenceAccount, commissionRatio: 0.001 }
 const params = { length: 20, exitLength: 0, stop: 0.02, target: 0.04, size: 10 }
 
 export const breakout: Workload = {
@@ -29,8 +29,7 @@ export const breakout: Workload = {
         const venue = new Venue(bars, account, new ReferenceRules(bars, account), null)
         venue.equity.fill(account.cash, 0, startBar)
         const cursor = { bar: startBar - 1 }
-        const onBar = (): void => {
-          const { bar } = cursor
+        const onBar = (bar: number): void => {
           const { trades, orders } = venue.books
           if (trades.count > 0 || orders.count > 0) return
           if (close[bar] <= high.subarray(bar - params.length, bar).reduce((a, b) => Math.max(a, b))) return

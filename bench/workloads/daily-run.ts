@@ -2,12 +2,12 @@ import { IndicatorCache } from '../../engine/backtest/indicator-cache.ts'
 import { SignalRunner } from '../../engine/backtest/kernels/signal-runner.ts'
 import { runBacktest } from '../../engine/backtest/run-backtest.ts'
 import { report } from '../../engine/analytics/report.ts'
-import { defaultAccount, type Statistic, type Trade } from '../../engine/domain/run.ts'
+import { referenceAccount, type Statistic, type Trade } from '../../engine/domain/run.ts'
 import smaCross from '../../engine/strategies/sma-cross.ts'
 import { syntheticBars } from '../synthetic-bars.ts'
 import type { Result, Workload } from '../workload.ts'
 
-const account = { ...defaultAccount, commissionRatio: 0.001 }
+const account = { ...referenceAccount, commissionRatio: 0.001 }
 const params = { fast: 10, slow: 30, size: 0 }
 
 function resultOf(equity: Float64Array, trades: readonly Trade[], statistics: readonly Statistic[]): Result {

@@ -3,30 +3,32 @@ import { runInChunks } from '../../engine/backtest/bar-loop.ts'
 import { SignalRunner } from '../../engine/backtest/kernels/signal-runner.ts'
 import { playStrategy } from '../../engine/backtest/run-backtest.ts'
 import type { BarColumns } from '../../engine/domain/bars.ts'
-import { defaultAccount } from '../../engine/domain/run.ts'
+import { referenceAccount } from '../../engine/domain/run.ts'
 import { closePosition, noTag } from '../../engine/fills/closing.ts'
 import { ReferenceRules } from '../../engine/fills/reference-rules.ts'
 import { Venue } from '../../engine/fills/venue.ts'
 import { sma } from '../../engine/indicators/sma.ts'
+import { runBatches } from '../../engine/kernel/run-graph.ts'
 import smaCross from '../../engine/strategies/sma-cross.ts'
 import { recorded, recordedTrades } from '../recorded.ts'
 import { syntheticBars } from '../synthetic-bars.ts'
 import type { Prepared, Result, Workload } from '../workload.ts'
 
-const account = { ...defaultAccount, cash: 10_000_000, commissionRatio: 0.001 }
+const account = { ...referenceAccount, cash: 10_000_000, commissionRatio: 0.001 }
 const params = { fast: 10, slow: 30, size: 1 }
 const million = (): BarColumns => syntheticBars({ bars: 1_000_000, stepMs: 60_000, volatility: 0.0005, seed: 1 })
 
-function averaged(bars: BarColumns, length: number): Float64Array {
-  const average = new Float64Array(bars.length)
-  sma.batch([bars.close], [length], [average])
-  return average
+function averages(bars: BarColumns, lengths: readonly number[]): readonly Float64Array[] {
+  const outputs = lengths.map(() => new Float64Array(bars.length))
+  runBatches(
+    lengths.map((length, k) => ({ graph: sma.plan([length]), inputs: [bars.close], outputs: [outputs[k]] })),
+  )
+  return outputs
 }
 
 /** The event engine by itself: full order model, indicators included, and a strategy that is a bare function. */
 function byEvents(bars: BarColumns): Result {
-  const fast = averaged(bars, params.fast)
-  const slow = averaged(bars, params.slow)
+  const [fast, slow] = averages(bars, [params.fast, params.slow])
   const startBar = params.slow
   const venue = new Venue(bars, account, new ReferenceRules(bars, account), null)
   venue.equity.fill(account.cash, 0, startBar)
@@ -35,8 +37,7 @@ function byEvents(bars: BarColumns): Result {
     closePosition(venue.books, 1, noTag)
     venue.enter(size, NaN, NaN, NaN, NaN, NaN, noTag)
   }
-  const onBar = (): void => {
-    const { bar } = cursor
+  const onBar = (bar: number): void => {
     const before = fast[bar - 1] - slow[bar - 1]
     const now = fast[bar] - slow[bar]
     if (before < 0 && now > 0) turn(params.size)

@@ -1,5 +1,5 @@
 import { playPortfolio } from '../../engine/backtest/portfolio/run-portfolio.ts'
-import { defaultAccount } from '../../engine/domain/run.ts'
+import { referenceAccount } from '../../engine/domain/run.ts'
 import type { Strategy } from '../../engine/sdk/sdk.ts'
 import smaCross from '../../engine/strategies/sma-cross.ts'
 import { recordedTrades } from '../recorded.ts'
@@ -7,7 +7,7 @@ import { syntheticBars } from '../synthetic-bars.ts'
 import type { Result, Workload } from '../workload.ts'
 
 const instruments = 50
-const account = { ...defaultAccount, cash: 10_000_000, commissionRatio: 0.001 }
+const account = { ...referenceAccount, cash: 10_000_000, commissionRatio: 0.001 }
 const params = { fast: 10, slow: 30, size: 10 }
 /** The same strategy, asked on every bar: it only acts where its signals say so, but nobody is told. */
 const asked: Strategy = { ...smaCross, signals: null }

@@ -27,7 +27,8 @@ export function bootstrapMean(values: Float64Array, confidence = 0.95, seed = 1,
   for (let k = 0; k < resamples; k++) {
     random.fill(words)
     let sum = 0
-    for (let i = 0; i < count; i++) sum += values[Math.floor(words[i] * scale)]
+    // Cut off as a whole number: a floor stays a fraction to the compiler, and costs twice as much.
+    for (let i = 0; i < count; i++) sum += values[(words[i] * scale) | 0]
     means[k] = sum / count
   }
   means.sort()

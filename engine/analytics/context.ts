@@ -9,7 +9,7 @@ import { medianStepMs, stepUnitMs } from './series/bar-step.ts'
 import { drawdown, type Drawdown } from './series/drawdown.ts'
 import { logReturns } from './series/log-returns.ts'
 import { momentsOf, type Moments } from './series/moments.ts'
-import { geometricMean } from './series/pairwise-sum.ts'
+import { geometricMean, sampleVariance } from './series/pairwise-sum.ts'
 import { periodReturns, returnsBetween, type PeriodReturns } from './series/period-returns.ts'
 import { slope } from './series/slope.ts'
 import { tradeColumns, type TradeColumns } from './series/trade-columns.ts'
@@ -39,6 +39,7 @@ export interface ReportInput {
 export interface KnownParts {
   readonly drawdown: Drawdown
   readonly dayReturns: PeriodReturns
+  readonly dayVariance: number
   readonly tradeColumns: TradeColumns
 }
 
@@ -55,6 +56,7 @@ export class ReportContext {
   #drawdown: Drawdown | undefined
   #dayReturns: PeriodReturns | undefined
   #dayGrowth: number | undefined
+  #dayVariance: number | undefined
   #benchmarkDayReturns: Float64Array | undefined
   #tradeColumns: TradeColumns | undefined
   #beta: number | undefined
@@ -76,6 +78,7 @@ export class ReportContext {
     this.#excursions = input.excursions
     this.#drawdown = input.known?.drawdown
     this.#dayReturns = input.known?.dayReturns
+    this.#dayVariance = input.known?.dayVariance
     this.#tradeColumns = input.known?.tradeColumns
   }
 
@@ -101,6 +104,11 @@ export class ReportContext {
   /** Geometric mean growth per period. */
   get dayGrowth(): number {
     return (this.#dayGrowth ??= geometricMean(this.dayReturns.returns))
+  }
+
+  /** Sample variance of the returns per period. */
+  get dayVariance(): number {
+    return (this.#dayVariance ??= sampleVariance(this.dayReturns.returns))
   }
 
   get benchmarkDayReturns(): Float64Array {

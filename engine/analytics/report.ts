@@ -9,6 +9,10 @@ export type { ReportInput } from './context.ts'
 /** What each statistic means, in the order of a report. */
 export const statisticCards: readonly StatisticCard[] = statistics.map((definition) => definition.card)
 
+const byId: ReadonlyMap<string, StatisticDefinition> = new Map(
+  statistics.map((definition) => [definition.card.id, definition]),
+)
+
 /** All statistics of a run, in the order of the cards. A statistic without a number says why. */
 export function report(input: ReportInput): Statistic[] {
   return reportOf(statistics, input)
@@ -20,11 +24,11 @@ export function reportOnly(ids: readonly string[], input: ReportInput): Statisti
 }
 
 export function isStatistic(id: string): boolean {
-  return statistics.some((definition) => definition.card.id === id)
+  return byId.has(id)
 }
 
 function definitionOf(id: string): StatisticDefinition {
-  const found = statistics.find((definition) => definition.card.id === id)
+  const found = byId.get(id)
   assert(found !== undefined, `no statistic is called "${id}"; ask isStatistic first`)
   return found
 }

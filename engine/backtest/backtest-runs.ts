@@ -2,19 +2,15 @@ import { once, type Disposer } from '../base/disposable.ts'
 import { Fault, toFault } from '../base/fault.ts'
 import { StopSource } from '../base/stop.ts'
 import type { Clock } from '../base/clock.ts'
-import type { BarColumns } from '../domain/bars.ts'
-import type { Dataset } from '../domain/dataset.ts'
 import { withHash } from '../domain/evidence.ts'
 import { readParams, type ParamValues } from '../domain/param.ts'
-import { accountOn } from '../domain/account-on.ts'
 import type { RunProgress, RunResult, RunSpec, RunSummary } from '../domain/run.ts'
 import type { BarStore } from '../ports/bar-store.ts'
-import type { BacktestOutcome, Jobs } from '../ports/jobs.ts'
+import type { BacktestOutcome, Jobs, StrategyDescription } from '../ports/jobs.ts'
 import type { Log } from '../ports/log.ts'
 import type { RunStore } from '../ports/run-store.ts'
 import type { StrategyCatalog, StrategyPlace } from '../ports/strategy-catalog.ts'
-import { barsOfRun, detailOfRun, type DetailOfRun } from './bars-of-run.ts'
-import { portfolioOfRun, type PortfolioOfRun } from './portfolio/portfolio-of-run.ts'
+import { runInputOf, type RunInput } from './run-input.ts'
 
 interface BacktestRunsPorts {
   readonly bars: BarStore
@@ -71,14 +67,10 @@ export class BacktestRuns {
     this.#live.set(id, run)
     try {
       const place = this.#ports.strategies.locate(spec.strategy)
-      await this.#checkParams(place, spec.params)
-      const { dataset, bars } = await barsOfRun(this.#ports.bars, spec)
-      const detail = spec.detail === undefined ? null : await detailOfRun(this.#ports.bars, spec, spec.detail, dataset)
-      const portfolio = await portfolioOfRun(this.#ports.bars, spec)
-      if (portfolio !== null) refuseForSeveral(spec)
-      run.progress = { ...waiting, bars: bars.length }
-      const account = accountOn(spec.account, dataset.instrument)
-      void this.#work(id, run, { ...spec, account }, place, dataset, bars, portfolio, detail)
+      const { mainTimeframe } = await this.#described(place, spec.params)
+      const input = await runInputOf(this.#ports.bars, spec, mainTimeframe)
+      run.progress = { ...waiting, bars: input.bars.length }
+      void this.#work(id, run, { ...spec, account: input.account }, place, input)
     } catch (thrown) {
       this.#live.delete(id)
       throw thrown
@@ -133,10 +125,11 @@ export class BacktestRuns {
     for (const run of this.#live.values()) run.stop.stop()
   }
 
-  async #checkParams(place: StrategyPlace, params: ParamValues): Promise<void> {
+  /** What the strategy declares. Fault `strategy-invalid` for parameters that it does not take. */
+  async #described(place: StrategyPlace, params: ParamValues): Promise<StrategyDescription> {
     const described = await this.#ports.jobs.describe(place.file)
     const { problems } = readParams(described.params, params)
-    if (problems.length === 0) return
+    if (problems.length === 0) return described
     const list = problems.map(({ param, problem }) => `${param} ${problem}`).join('; ')
     throw new Fault('strategy-invalid', `${described.name}: ${list}.`, {
       problems,
@@ -149,11 +142,9 @@ export class BacktestRuns {
     run: LiveRun,
     spec: RunSpec,
     place: StrategyPlace,
-    dataset: Dataset,
-    bars: BarColumns,
-    portfolio: PortfolioOfRun | null,
-    detail: DetailOfRun | null,
+    input: RunInput,
   ): Promise<void> {
+    const { bars, parts } = input
     const startedAt = this.#ports.clock.now()
     try {
       const { params, account, seed, uncertainty } = spec
@@ -163,12 +154,11 @@ export class BacktestRuns {
         bars,
         account,
         seed,
-        ...(detail === null ? {} : { detail: detail.bars }),
+        ...parts,
         ...(uncertainty === true ? { uncertainty } : {}),
-        ...(portfolio === null ? {} : { portfolio: portfolio.job }),
       }
       const outcome = await this.#ports.jobs.backtest(job, (progress) => this.#tell(run, progress), run.stop)
-      const result = toResult(spec, place, dataset, bars, portfolio, outcome, this.#ports.engineVersion, detail)
+      const result = toResult(spec, place, input, outcome, this.#ports.engineVersion)
       const summary = summarize(id, startedAt, this.#ports.clock.now() - startedAt, outcome.strategyName, result)
       this.#ports.runs.save(summary, result)
       this.#end(id, run, {
@@ -209,27 +199,14 @@ export class BacktestRuns {
   }
 }
 
-/** What is told of the fills of one instrument alone. */
-function refuseForSeveral({ account, detail, uncertainty }: RunSpec): void {
-  if (account.profile === 'reference' && detail === undefined && uncertainty !== true) return
-  throw new Fault(
-    'invalid-input',
-    'Several instruments in one account fill by the reference profile, without finer bars and without uncertainty. ' +
-      'Leave these out, or run one instrument.',
-  )
-}
-
 const waiting: RunProgress = { phase: 'waiting', bar: 0, bars: 0, trades: 0, equity: 0 }
 
 function toResult(
   spec: RunSpec,
   place: StrategyPlace,
-  dataset: Dataset,
-  bars: BarColumns,
-  portfolio: PortfolioOfRun | null,
+  { dataset, bars, evidence: told }: RunInput,
   outcome: BacktestOutcome,
   engineVersion: string,
-  detail: DetailOfRun | null,
 ): RunResult {
   const { strategyName: _name, params, strategyHash, ranOver, ...rest } = outcome
   const steps = rest.openAt
@@ -251,8 +228,7 @@ function toResult(
     account: spec.account,
     engineVersion,
     seed: spec.seed,
-    ...portfolio?.evidence,
-    ...(detail === null ? {} : { detailHash: detail.hash }),
+    ...told,
     ...(spec.uncertainty === true ? { uncertainty: true } : {}),
   })
   return { evidence, ...rest }

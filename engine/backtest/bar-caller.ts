@@ -1,13 +1,14 @@
 import type { AnyContext, Strategy } from '../sdk/define-strategy.ts'
 import type { CrossSignals } from '../sdk/signals.ts'
-import { ColumnSeries, type Cursor } from './column-series.ts'
+import { ColumnSeries } from './column-series.ts'
 
 /**
  * What a run does on each bar: calls the strategy. A method of a few classes rather than a closure of each run, because
  * the compiler builds the loop around the function that it calls, and would build it anew for each run.
  */
 export interface BarCaller {
-  call(): void
+  /** The bar is the one at the cursor. */
+  call(bar: number): void
 }
 
 /** Calls the strategy on every bar. */
@@ -32,26 +33,22 @@ export class EveryBar implements BarCaller {
 export class WhereItCrosses implements BarCaller {
   readonly #a: Float64Array
   readonly #b: Float64Array
-  readonly #cursor: Cursor
   readonly #onBar: (context: AnyContext) => void
   readonly #context: AnyContext
 
   constructor(
     a: ColumnSeries,
     b: ColumnSeries,
-    cursor: Cursor,
     onBar: (context: AnyContext) => void,
     context: AnyContext,
   ) {
     this.#a = a.column
     this.#b = b.column
-    this.#cursor = cursor
     this.#onBar = onBar
     this.#context = context
   }
 
-  call(): void {
-    const { bar } = this.#cursor
+  call(bar: number): void {
     if (bar === 0) return
     const a = this.#a
     const b = this.#b
@@ -66,11 +63,10 @@ export class WhereItCrosses implements BarCaller {
 export function barCaller(
   { onBar, signals }: Strategy,
   context: AnyContext,
-  cursor: Cursor,
   signalsNow: (ask: () => CrossSignals) => CrossSignals,
 ): BarCaller {
   if (signals === null) return new EveryBar(onBar, context)
   const { a, b } = signalsNow(() => signals(context))
   const areColumns = a instanceof ColumnSeries && b instanceof ColumnSeries
-  return areColumns ? new WhereItCrosses(a, b, cursor, onBar, context) : new EveryBar(onBar, context)
+  return areColumns ? new WhereItCrosses(a, b, onBar, context) : new EveryBar(onBar, context)
 }

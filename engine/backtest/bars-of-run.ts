@@ -3,7 +3,7 @@ import { sliceBars, type BarColumns } from '../domain/bars.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { didYouMean } from '../domain/near-names.ts'
 import type { RunSpec } from '../domain/run.ts'
-import { timeframeMs } from '../domain/timeframe.ts'
+import { isTimeframe, timeframeMs, type Timeframe } from '../domain/timeframe.ts'
 import type { BarStore } from '../ports/bar-store.ts'
 
 /** The bars that a run is about. Fault `data-missing` when there are none, or too few in its range. */
@@ -36,14 +36,27 @@ export interface DetailOfRun {
   readonly bars: BarColumns
 }
 
-/** Faults: `data-missing` when there are none, `invalid-input` when they are no finer. */
+/**
+ * `detail` is a dataset's id or hash, or a timeframe such as `1h`: the newest bars of that length of the same
+ * instrument. `timeframe` is that of the bars that the strategy sees. Faults: `data-missing` when there are none,
+ * `invalid-input` when they are no finer.
+ */
 export async function detailOfRun(
   store: BarStore,
   { fromAt, untilAt }: Pick<RunSpec, 'fromAt' | 'untilAt'>,
   detail: string,
-  { timeframe }: Dataset,
+  { instrument }: Dataset,
+  timeframe: Timeframe,
 ): Promise<DetailOfRun> {
-  const { dataset, bars } = await barsOfRun(store, { instrument: detail, fromAt, untilAt })
+  const wanted = isTimeframe(detail) ? `${instrument.id}@${detail}` : detail
+  if (isTimeframe(detail) && (await store.find(wanted)) === undefined) {
+    throw new Fault(
+      'data-missing',
+      `There are no ${detail} bars of ${instrument.id} to tell the order of events inside of its bars. Import them ` +
+        `under the same id (lonja data import file.csv --id ${instrument.id}), name a dataset, or leave the detail out.`,
+    )
+  }
+  const { dataset, bars } = await barsOfRun(store, { instrument: wanted, fromAt, untilAt })
   if (!(timeframeMs(dataset.timeframe) < timeframeMs(timeframe))) {
     throw new Fault(
       'invalid-input',

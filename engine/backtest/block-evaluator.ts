@@ -25,6 +25,8 @@ export interface BlockRequest {
   readonly statistics: readonly string[]
   readonly keepRuns: boolean
   readonly watch: Watch
+  /** Finer bars that tell the realistic profile what came first inside of a bar. */
+  readonly detail?: BarColumns
 }
 
 /** What came of one point. */
@@ -34,6 +36,8 @@ export interface PointOutcome {
   readonly numbers: readonly (number | null)[]
   /** Return of the account in each period (day, week, month, year) but the first. Read before the next is told. */
   readonly periodReturns: Float64Array
+  /** Sample variance of these. */
+  readonly periodVariance: number
   readonly tradeCount: number
   /** Null unless runs are kept. */
   readonly run: PointRun | null

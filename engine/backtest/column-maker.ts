@@ -1,6 +1,7 @@
 import { Fault } from '../base/fault.ts'
 import type { BarColumnName } from '../domain/bars.ts'
 import type { IndicatorDefinition } from '../indicators/define.ts'
+import { runBatches, type Batch } from '../kernel/run-graph.ts'
 import type { ClosedBars } from '../market/resample.ts'
 import type { Series } from '../sdk/series.ts'
 import type { CustomStep, SeriesMaker } from '../sdk/ta.ts'
@@ -10,7 +11,8 @@ import type { IndicatorCache } from './indicator-cache.ts'
 import { SlowMaker } from './slow-maker.ts'
 
 /**
- * Makes the series of one backtest, whole columns at a time. Asking twice for the same indicator of the same series
+ * Makes the series of one backtest, whole columns at a time, and only once all are known or one is needed: indicators
+ * that are computed together take less time. Asking twice for the same indicator of the same series
  * answers the same column. Every series that it made counts into the warm-up. With a cache, indicators come from the
  * runs before over the same bars.
  */
@@ -24,6 +26,8 @@ export class ColumnMaker implements SeriesMaker {
   /** What the cache calls each series that it can know. */
   readonly #cacheKeys = new Map<Series, string>()
   readonly #slower: SlowMaker[] = []
+  /** Indicators that were asked for and are not computed yet. */
+  #pending: Batch[] = []
 
   constructor(cursor: Cursor, length: number, cache?: IndicatorCache) {
     this.#cursor = cursor
@@ -54,7 +58,7 @@ export class ColumnMaker implements SeriesMaker {
     const key = `${definition.id}(${args.join()}) of ${inputs.map((series) => this.#ids.get(series)).join()}`
     let known = this.#known.get(key)
     if (known === undefined) {
-      known = this.#cached(definition, inputs, args) ?? this.#computed(definition, columns, args)
+      known = this.#cached(definition, inputs, args) ?? this.#planned(definition, columns, args)
       this.#known.set(key, known)
     }
     return known
@@ -62,6 +66,7 @@ export class ColumnMaker implements SeriesMaker {
 
   custom(inputs: readonly Series[], warmup: number, step: CustomStep): Series {
     const columns = inputs.map((series) => this.#columnOf(series))
+    this.#compute()
     const made = new Float64Array(this.#length)
     const now = columns.map(() => NaN)
     let previous = NaN
@@ -73,8 +78,12 @@ export class ColumnMaker implements SeriesMaker {
     return this.#keep(made)
   }
 
-  /** The first bar on which every made series has had its first number; the length when one never has. */
+  /**
+   * The first bar on which every made series has had its first number; the length when one never has. Ends the setup:
+   * no series is read before.
+   */
   firstReadyBar(): number {
+    this.#compute()
     let first = 0
     for (const { column } of this.#made) {
       let bar = 0
@@ -85,14 +94,21 @@ export class ColumnMaker implements SeriesMaker {
     return first
   }
 
-  #computed(
+  #planned(
     definition: IndicatorDefinition,
-    columns: readonly Float64Array[],
+    inputs: readonly Float64Array[],
     args: readonly (number | string)[],
   ): readonly ColumnSeries[] {
+    const graph = definition.plan(args)
     const outputs = definition.outputs.map(() => new Float64Array(this.#length))
-    definition.batch(columns, args, outputs)
+    this.#pending.push({ graph, inputs, outputs })
     return outputs.map((column) => this.#keep(column))
+  }
+
+  #compute(): void {
+    const pending = this.#pending
+    this.#pending = []
+    runBatches(pending)
   }
 
   /** Null without a cache, and for what is made of a strategy's own steps. */

@@ -69,9 +69,10 @@ test('a warm-up that never ends is the whole length', () => {
 })
 
 test('an indicator of a bar\'s prices takes the feed; several outputs come by name', () => {
-  const { cursor, feed } = setUp(Array.from({ length: 60 }, (_, i) => 100 + Math.sin(i)))
+  const { cursor, maker, feed } = setUp(Array.from({ length: 60 }, (_, i) => 100 + Math.sin(i)))
   const atr = ta.atr(feed, 5)
   const macd = ta.macd(feed.close)
+  expect(maker.firstReadyBar()).toBe(33)
   cursor.bar = 59
   expect(atr.now).toBeGreaterThan(1)
   expect(Object.keys(macd)).toEqual([...indicators.macd.outputs])

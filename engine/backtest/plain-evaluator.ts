@@ -1,4 +1,5 @@
 import { reportOnly } from '../analytics/report.ts'
+import { sampleVariance } from '../analytics/series/pairwise-sum.ts'
 import { returnsBetween } from '../analytics/series/period-returns.ts'
 import { Fault, toFault } from '../base/fault.ts'
 import type { Trade } from '../domain/run.ts'
@@ -37,9 +38,11 @@ function runPoint(request: BlockRequest, params: ParamValues): Omit<PointOutcome
     account,
     startBar: startBar - fromBar,
   })
+  const periodReturns = returnsBetween(lastBars, equity)
   return {
     numbers: report.map(({ value }) => value),
-    periodReturns: returnsBetween(lastBars, equity),
+    periodReturns,
+    periodVariance: sampleVariance(periodReturns),
     tradeCount: shifted.length,
     run: keepRuns ? { equity: equity.slice(), trades: shifted } : null,
   }

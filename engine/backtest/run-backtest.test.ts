@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Fault } from '../base/fault.ts'
 import { allocateBars } from '../domain/bars.ts'
 import type { BarColumns } from '../domain/bars.ts'
-import { defaultAccount } from '../domain/run.ts'
+import { referenceAccount } from '../domain/run.ts'
 import { defineStrategy, p, ta } from '../sdk/sdk.ts'
 import type { Fill, OrderRef, Strategy, StrategyContext } from '../sdk/sdk.ts'
 import { runBacktest } from './run-backtest.ts'
@@ -34,7 +34,7 @@ const run = (definition: Strategy, bars: BarColumns, more: Partial<BacktestReque
     definition,
     params: {},
     bars,
-    account: { ...defaultAccount, cash: 1000 },
+    account: { ...referenceAccount, cash: 1000 },
     seed: 1,
     file: import.meta.url,
     ...more,
@@ -135,7 +135,7 @@ describe('the strategy is called', () => {
       },
       onStop: ({ bar, position }) => void told.push(['stop', bar.index, position.flat]),
     })
-    const { log } = run(strategy, ramp, { account: { ...defaultAccount, commissionFixed: 2 } })
+    const { log } = run(strategy, ramp, { account: { ...referenceAccount, commissionFixed: 2 } })
     expect(told).toEqual([
       ['start', 1, 100.5],
       [3, { orderId: 'o1', qty: 3, price: 102, fee: 2, tag: 'in' } satisfies Fill],
@@ -212,7 +212,7 @@ describe('orders', () => {
         if (bar.index === 2) orders.protect({ stop: null, target: null })
       }),
       bars,
-      { account: { ...defaultAccount, finalizeTrades: false } },
+      { account: { ...referenceAccount, finalizeTrades: false } },
     )
     expect(unprotected.openTrades).toEqual([
       { size: 1, entryBar: 2, entryAt: 2 * dayMs, entryPrice: 100, stop: null, target: null, tag: null },
@@ -284,7 +284,7 @@ describe('a run ends', () => {
         if (position.flat) orders.buy()
       }),
       days([100, 100, 100, 50, 60, 70]),
-      { account: { ...defaultAccount, marginRatio: 0.1 } },
+      { account: { ...referenceAccount, marginRatio: 0.1 } },
     )
     expect(calls).toBe(2)
     expect([...outcome.equity.slice(3)]).toEqual([0, 0, 0])

@@ -2,13 +2,14 @@ import { report } from '../analytics/report.ts'
 import { Fault } from '../base/fault.ts'
 import { firstAtOrAfter, type BarColumns } from '../domain/bars.ts'
 import type { ParamValues } from '../domain/param.ts'
-import type { AccountOptions } from '../domain/run.ts'
+import type { AccountOptions, RunUncertainty, Trade } from '../domain/run.ts'
 import { inferTimeframe } from '../domain/timeframe.ts'
 import type { Trials } from '../domain/study.ts'
 import type { Venue } from '../fills/venue.ts'
 import type { BacktestOutcome, RanOver } from '../ports/jobs.ts'
 import type { Strategy } from '../sdk/define-strategy.ts'
 import type { Indicators } from '../sdk/series.ts'
+import { isAmbiguous } from './ambiguous-trade.ts'
 import { canceled, runInChunks } from './bar-loop.ts'
 import type { Watch } from './bar-loop.ts'
 import type { IndicatorCache } from './indicator-cache.ts'
@@ -17,7 +18,7 @@ import { openTradesOf, tradesOf } from './outcome-of.ts'
 import { mainBarsOf } from './strategy-feeds.ts'
 import { acceptedParams, openSeat } from './strategy-seat.ts'
 import type { TagTable } from './tag-table.ts'
-import { decidedAccount, uncertaintyOf, type DecidedWay, type FinalEquities } from './uncertainty.ts'
+import { decidedAccount, entryRoom, finalsOf, uncertaintyOf } from './uncertainty.ts'
 
 export type { Watch } from './bar-loop.ts'
 
@@ -82,26 +83,23 @@ export function runBacktest(request: BacktestRequest): RunOutcome {
     equity,
     marks: notes.marks,
     log: notes.lines,
-    ...(request.uncertainty === true
-      ? { uncertainty: uncertaintyOf(finalEquities(played, equity), trades, bars, account) }
-      : {}),
+    ...(request.uncertainty === true ? { uncertainty: runUncertainty(played, equity, trades) } : {}),
     ...(bars === request.bars ? {} : { ranOver: timelineOf(bars) }),
     startBar,
   }
 }
 
-/** Final account values when every open question of a bar is decided one way, and of the run itself. */
-function finalEquities(request: BacktestRequest, equity: Float64Array): FinalEquities {
+/** What came of playing the request, and of playing it with every open question of a bar decided one way. */
+function runUncertainty(request: BacktestRequest, equity: Float64Array, trades: readonly Trade[]): RunUncertainty {
+  const { bars, account } = request
   const last = equity.length - 1
-  const finalOf = (way: DecidedWay): number =>
-    playStrategy({ ...request, account: decidedAccount(request.account, way) }).venue.equity[last]
-  return {
-    run: equity[last],
-    stopFirst: finalOf('stop-first'),
-    targetFirst: finalOf('target-first'),
-    worst: finalOf('worst'),
-    best: finalOf('best'),
-  }
+  const finals = finalsOf(
+    equity[last],
+    (way) => playStrategy({ ...request, account: decidedAccount(account, way) }).venue.equity[last],
+  )
+  return uncertaintyOf(finals, trades, (trade) =>
+    isAmbiguous(trade, bars, entryRoom(account, bars.open[trade.entryBar])),
+  )
 }
 
 /** The same request over coarser bars made of its own. */

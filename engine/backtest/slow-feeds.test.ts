@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Fault } from '../base/fault.ts'
 import { seededRandom } from '../base/random.ts'
 import { allocateBars, barsBetween, type BarColumns } from '../domain/bars.ts'
-import { defaultAccount } from '../domain/run.ts'
+import { referenceAccount } from '../domain/run.ts'
 import type { Timeframe } from '../domain/timeframe.ts'
 import { crossed, defineStrategy, ta, type Strategy } from '../sdk/sdk.ts'
 import { runBacktest, type RunOutcome } from './run-backtest.ts'
@@ -11,7 +11,7 @@ import { runBacktest, type RunOutcome } from './run-backtest.ts'
 const hourMs = 3_600_000
 
 const run = (definition: Strategy, bars: BarColumns): RunOutcome =>
-  runBacktest({ definition, params: {}, bars, account: { ...defaultAccount, finalizeTrades: false }, seed: 1 })
+  runBacktest({ definition, params: {}, bars, account: { ...referenceAccount, finalizeTrades: false }, seed: 1 })
 
 /** Hourly bars that close at these prices; the hours in `missing` have none. */
 function hours(closes: readonly number[], missing: readonly number[] = []): BarColumns {

@@ -105,7 +105,7 @@ export function openSeat(request: SeatRequest): StrategySeat {
     tags,
     notes,
     context,
-    caller: barCaller(definition, context, cursor, (ask) => user('signals', ask)),
+    caller: barCaller(definition, context, (ask) => user('signals', ask)),
     onFills: tape === null ? null : tellFills,
     user,
   }

@@ -1,4 +1,4 @@
-import { sampleVariance, mean } from '../analytics/series/pairwise-sum.ts'
+import { mean } from '../analytics/series/pairwise-sum.ts'
 import { lastBarsOf, periodBasis } from '../analytics/series/period-returns.ts'
 import { toFault, type Fault } from '../base/fault.ts'
 import { barsBetween } from '../domain/bars.ts'
@@ -9,6 +9,7 @@ import type { Strategy } from '../sdk/define-strategy.ts'
 import type { IndicatorCache } from './indicator-cache.ts'
 import type { BlockEvaluator, BlockPoint, BlockRequest } from './block-evaluator.ts'
 import { evaluateSignals, isForSignals } from './kernels/signal-evaluator.ts'
+import { evaluateTogether } from './portfolio/together-evaluator.ts'
 import { evaluatePlainly } from './plain-evaluator.ts'
 import type { Watch } from './run-backtest.ts'
 
@@ -75,12 +76,14 @@ export function evaluateSweep(
     statistics,
     keepRuns,
     watch,
+    ...(job.detail === undefined ? {} : { detail: job.detail }),
   }
+  const evaluate = job.portfolio === undefined ? chooseEvaluator(request) : evaluateTogether(job.portfolio)
   const objective = objectiveOf(job.objective, statistics)
-  chooseEvaluator(request)(request, accepted, {
-    outcome: ({ row, numbers, periodReturns, tradeCount, run }) => {
+  evaluate(request, accepted, {
+    outcome: ({ row, numbers, periodReturns, periodVariance, tradeCount, run }) => {
       put(answerColumns.status, row, pointStatus.ran)
-      put(answerColumns.sharpePerPeriod, row, sharpePerPeriod(periodReturns))
+      put(answerColumns.sharpePerPeriod, row, sharpePerPeriod(periodReturns, periodVariance))
       if (tradeCount >= job.minTrades) put(answerColumns.objective, row, objective(numbers))
       for (let k = 0; k < numbers.length; k++) put(answerColumns.statistics + k, row, numbers[k] ?? NaN)
       if (run !== null) runs[row] = run
@@ -109,9 +112,8 @@ function objectiveOf(
 }
 
 /** Sharpe ratio per period, not annualised; 0 where the account never moves. */
-function sharpePerPeriod(returns: Float64Array): number {
+function sharpePerPeriod(returns: Float64Array, variance: number): number {
   const center = mean(returns)
-  const variance = sampleVariance(returns)
   // Rounding leaves a trace of variance in equal returns.
   return variance > 1e-30 * center * center ? center / Math.sqrt(variance) : 0
 }

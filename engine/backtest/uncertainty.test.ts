@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { allocateBars, type BarColumns } from '../domain/bars.ts'
 import { defaultRealistic } from '../domain/realistic.ts'
-import { defaultAccount, type AccountOptions, type RunUncertainty } from '../domain/run.ts'
+import { referenceAccount, type AccountOptions, type RunUncertainty } from '../domain/run.ts'
 import { defineStrategy } from '../sdk/sdk.ts'
 import type { Bracket } from '../sdk/sdk.ts'
 import { runBacktest } from './run-backtest.ts'
@@ -38,7 +38,7 @@ function uncertaintyOf(
     definition: entering(entry),
     params: {},
     bars: barsOf(rows),
-    account: { ...defaultAccount, cash: 10_000, ...account },
+    account: { ...referenceAccount, cash: 10_000, ...account },
     seed: 1,
     uncertainty: true,
   }).uncertainty
@@ -116,12 +116,22 @@ test('the low may come before or after an entry above it, so a stop there is ope
   expect(outcome).toMatchObject({ low: 9950, stopFirst: 9950, high: 9990 })
 })
 
+test('an entry that slipped by a tick is one at the open, also where prices were far lower than at the end', () => {
+  const outcome = uncertaintyOf(
+    [flat, flat, [100, 102, 95, 101], [10_000, 10_001, 9999, 10_000]],
+    { bracket: { stop: 96, target: 110 } },
+    { profile: 'realistic', realistic: { ...free, tickSize: 1, slippage: { model: 'ticks', ticks: 1 } } },
+  )
+  expect(outcome).toMatchObject({ ambiguousTrades: 0 })
+  expect(outcome?.low).toBe(outcome?.high)
+})
+
 test('without the question there is no answer in the result', () => {
   const outcome = runBacktest({
     definition: entering({ bracket }),
     params: {},
     bars: barsOf([flat, flat, flat]),
-    account: defaultAccount,
+    account: referenceAccount,
     seed: 1,
   })
   expect(Object.keys(outcome)).not.toContain('uncertainty')

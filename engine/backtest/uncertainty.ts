@@ -1,14 +1,12 @@
 import { Fault } from '../base/fault.ts'
-import type { BarColumns } from '../domain/bars.ts'
 import { defaultRealistic, plainRealistic, type BarPathKind } from '../domain/realistic.ts'
 import type { AccountOptions, RunUncertainty, Trade } from '../domain/run.ts'
-import { isAmbiguous } from './ambiguous-trade.ts'
 
 /** Ways of deciding, on every bar alike, what it leaves open. */
-export type DecidedWay = Extract<BarPathKind, 'stop-first' | 'target-first' | 'worst' | 'best'>
+type DecidedWay = Extract<BarPathKind, 'stop-first' | 'target-first' | 'worst' | 'best'>
 
 /** Final account values: of the run itself, and of the same run with every open question decided one way. */
-export interface FinalEquities {
+interface FinalEquities {
   readonly run: number
   readonly stopFirst: number
   readonly targetFirst: number
@@ -31,17 +29,26 @@ export function decidedAccount(account: AccountOptions, way: DecidedWay): Accoun
   return { ...account, profile: 'realistic', realistic: { ...base, path: way } }
 }
 
+/** Final account values: of the run, and as `finalOf` plays it with every open question decided one way. */
+export function finalsOf(run: number, finalOf: (way: DecidedWay) => number): FinalEquities {
+  return {
+    run,
+    stopFirst: finalOf('stop-first'),
+    targetFirst: finalOf('target-first'),
+    worst: finalOf('worst'),
+    best: finalOf('best'),
+  }
+}
+
 /** What the final values and the run's own trades say of the result's uncertainty. */
 export function uncertaintyOf(
   finals: FinalEquities,
   trades: readonly Trade[],
-  bars: BarColumns,
-  account: AccountOptions,
+  isAmbiguous: (trade: Trade) => boolean,
 ): RunUncertainty {
   const { run, stopFirst, targetFirst, worst, best } = finals
   const all = [run, stopFirst, targetFirst, worst, best]
-  const room = entryRoom(account, bars.close[bars.length - 1])
-  const ambiguous = trades.filter((trade) => isAmbiguous(trade, bars, room))
+  const ambiguous = trades.filter(isAmbiguous)
   const won = wonIn(trades)
   return {
     low: Math.min(...all),
@@ -58,7 +65,8 @@ function wonIn(trades: readonly Trade[]): number {
 }
 
 /** How far from the open, as a part of the price, spread and slippage can move a market entry. */
-function entryRoom({ profile, spreadRatio, realistic = defaultRealistic }: AccountOptions, price: number): number {
+export function entryRoom(account: AccountOptions, price: number): number {
+  const { profile, spreadRatio, realistic = defaultRealistic } = account
   if (profile === 'reference') return spreadRatio + 1e-12
   const { slippage, tickSize } = realistic
   const tickRatio = (tickSize ?? 0) / price

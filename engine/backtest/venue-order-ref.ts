@@ -51,6 +51,7 @@ export class VenueOrderRef implements OrderRef {
     if (change.qty !== undefined) this.#venue.desk?.resize(slot)
     orders.limit[slot] = limit
     orders.stop[slot] = stopAt
+    orders.noteAmended()
   }
 }
 

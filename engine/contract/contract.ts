@@ -1,7 +1,15 @@
 import { backtestContract } from './backtest.ts'
 import { dataContract } from './data.ts'
+import { downloadsContract } from './downloads.ts'
 import { engineContract } from './engine.ts'
+import { feedsContract } from './feeds.ts'
 import { indicatorsContract } from './indicators.ts'
+import { instrumentsContract } from './instruments.ts'
+import { keysContract } from './keys.ts'
+import { providersContract } from './providers.ts'
+import { replayContract } from './replay.ts'
+import { simulatedContract } from './simulated.ts'
+import { sqlContract } from './sql.ts'
 import { strategiesContract } from './strategies.ts'
 import { studiesContract } from './studies.ts'
 
@@ -9,6 +17,14 @@ import { studiesContract } from './studies.ts'
 export const contract = {
   engine: engineContract,
   data: dataContract,
+  downloads: downloadsContract,
+  feeds: feedsContract,
+  instruments: instrumentsContract,
+  keys: keysContract,
+  providers: providersContract,
+  replay: replayContract,
+  simulated: simulatedContract,
+  sql: sqlContract,
   strategies: strategiesContract,
   indicators: indicatorsContract,
   backtest: backtestContract,

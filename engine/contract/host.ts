@@ -1,6 +1,9 @@
 import type { Disposer } from '../base/disposable.ts'
 
-/** How the desktop shell's engine process is doing. `safe` = it crashed too often and waits for a person. */
+/**
+ * How the desktop shell's engine process is doing. `safe` = it crashed too often, or cannot start, and waits for a
+ * person.
+ */
 export type EngineProcessState = 'starting' | 'up' | 'restarting' | 'safe'
 
 /**
@@ -14,8 +17,11 @@ export interface LonjaHost {
   openExternal(url: string): Promise<boolean>
   /** Leaves safe mode after the engine crashed too often. */
   restartEngine(): Promise<void>
-  /** Tells the state at once, when it is known, and then each change. */
-  onEngineState(listener: (state: EngineProcessState) => void): Disposer
+  /**
+   * Tells the state at once, when it is known, and then each change. `reason` comes with `safe` when the engine said
+   * why it cannot start and what to do.
+   */
+  onEngineState(listener: (state: EngineProcessState, reason?: string) => void): Disposer
   /**
    * Asks for a new port to the engine, after the last one closed. The first comes unasked once the page has loaded its
    * scripts; asking while one is on its way changes nothing. While the engine restarts the port comes when it is up.
@@ -42,7 +48,8 @@ export const hostChannels = {
  */
 export type ShellMessage = { readonly kind: 'port' } | { readonly kind: 'stop' }
 
-/** From the engine's process to the shell: it can serve ports now. Sent once. */
-export interface EngineUpMessage {
-  readonly kind: 'up'
-}
+/**
+ * From the engine's process to the shell, once. `up`: it can serve ports now. `failed`: it cannot start and ends; the
+ * message says what happened and what to do, and starting it again at once would change nothing.
+ */
+export type EngineMessage = { readonly kind: 'up' } | { readonly kind: 'failed'; readonly message: string }

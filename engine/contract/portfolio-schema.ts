@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { InstrumentEvidence, PortfolioLimits } from '../domain/portfolio.ts'
+import { realisticOptions } from './realistic-schema.ts'
 
 const limit = z.number().positive().nullable()
 
@@ -18,4 +19,8 @@ export const instrumentEvidence: z.ZodType<InstrumentEvidence, InstrumentEvidenc
   bars: z.number().int(),
   firstAt: z.number().int(),
   lastAt: z.number().int(),
+  detailHash: z.string().regex(/^[0-9a-f]{64}$/).exactOptional(),
+  terms: z
+    .strictObject({ commissionRatio: z.number(), commissionFixed: z.number(), realistic: realisticOptions })
+    .exactOptional(),
 })

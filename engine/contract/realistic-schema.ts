@@ -31,6 +31,7 @@ export const realisticOptions: z.ZodType<RealisticOptions, RealisticOptions> = z
   takerRatio: fee.nullable(),
   feeTiers: z.array(z.strictObject({ volume: positive, makerRatio: fee, takerRatio: fee })),
   commissionMin: positive,
+  commissionPerUnit: positive.exactOptional(),
   fundingRatio: z.number().min(-1).max(1),
   fundingHours: z.number().positive(),
   borrowRatio: positive,

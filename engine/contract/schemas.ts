@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { faultCodes, type FaultRecord } from '../base/fault.ts'
-import { assetClasses, type Instrument } from '../domain/instrument.ts'
 import type { BarColumns } from '../domain/bars.ts'
 import { csvThousands, csvTimeFormats, type CsvImportOutcome, type CsvPreview } from '../domain/csv-import.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { ParamSpec, ParamValues } from '../domain/param.ts'
 import { isTimeframe, type Timeframe } from '../domain/timeframe.ts'
 import { instrumentEvidence, portfolioLimits } from './portfolio-schema.ts'
+import { instrument } from './instrument-schema.ts'
 import { realisticOptions } from './realistic-schema.ts'
 import {
   fillProfiles,
@@ -39,25 +39,10 @@ export const faultRecord: Schema<FaultRecord> = z.strictObject({
   details: z.unknown().exactOptional(),
 })
 
-const timeframe = z.custom<Timeframe>(
+export const timeframe = z.custom<Timeframe>(
   (value) => typeof value === 'string' && isTimeframe(value),
   'must be a timeframe such as 1d',
 )
-
-const instrumentFields = z.strictObject({
-  id: z.string().min(1),
-  title: z.string(),
-  assetClass: z.enum(assetClasses),
-  venue: z.string(),
-  currency: z.string(),
-  tickSize: z.number().positive(),
-  lotSize: z.number().positive().exactOptional(),
-  minQuantity: z.number().nonnegative().exactOptional(),
-  minNotional: z.number().nonnegative().exactOptional(),
-})
-export const instrument: Schema<Instrument> = instrumentFields
-/** What a person states of an instrument; the rest is filled in. */
-export const instrumentDraft = instrumentFields.partial().required({ id: true })
 
 export const barColumns: Schema<BarColumns> = z.strictObject({
   length: z.number().int().nonnegative(),

@@ -14,7 +14,10 @@ import {
   type WalkResult,
 } from '../domain/study.ts'
 import type { Distribution, MonteCarloOutcome, Proportion } from '../domain/monte-carlo-outcome.ts'
-import { faultRecord, float64Column, hash, number, paramValues, runSpec, timeMs, type Schema } from './schemas.ts'
+import { instrumentEvidence, portfolioLimits } from './portfolio-schema.ts'
+import {
+  faultRecord, float64Column, hash, listOf, number, paramValues, runSpec, timeMs, type Schema,
+} from './schemas.ts'
 
 const count = z.number().int().nonnegative()
 const share = z.number().min(0).max(1)
@@ -99,6 +102,10 @@ const evidence: Schema<StudyEvidence> = z.strictObject({
   strategyHash: hash,
   engineVersion: z.string(),
   spec: studySpec,
+  detailHash: hash.exactOptional(),
+  instruments: listOf(instrumentEvidence).exactOptional(),
+  rates: listOf(instrumentEvidence).exactOptional(),
+  limits: portfolioLimits.exactOptional(),
 })
 
 const metrics = z.record(z.string(), maybe)

@@ -48,16 +48,21 @@ export function readParam(spec: ParamSpec, given: ParamValue): { value: ParamVal
     }
     case 'int':
     case 'num': {
+      const value = numberOf(given)
+      if (value >= spec.min && value <= spec.max && (spec.kind === 'num' || Number.isInteger(value))) return { value }
       const text = String(given).trim()
-      const value = text === '' || typeof given === 'boolean' ? NaN : Number(text)
       if (!Number.isFinite(value)) return { problem: `must be a number, was ${text === '' ? 'empty' : `"${text}"`}` }
       if (spec.kind === 'int' && !Number.isInteger(value)) return { problem: `must be a whole number, was ${text}` }
-      if (value < spec.min || value > spec.max) {
-        return { problem: `must lie between ${spec.min} and ${spec.max}, was ${text}` }
-      }
-      return { value }
+      return { problem: `must lie between ${spec.min} and ${spec.max}, was ${text}` }
     }
   }
+}
+
+function numberOf(given: ParamValue): number {
+  // There is but one zero.
+  if (typeof given === 'number') return given + 0
+  const text = String(given).trim()
+  return text === '' || typeof given === 'boolean' ? NaN : Number(text)
 }
 
 export interface ParamProblem {

@@ -13,7 +13,7 @@ export interface PassportSegment {
 
 /** One immutable file of a series. */
 export interface PassportPartition {
-  /** `2024-05`, UTC. */
+  /** `2024-05`, UTC; `2024-05-17` where bars are shorter than a minute, `2020s` where they are days or longer. */
   readonly month: string
   /** SHA-256 of the columns' bytes, whatever the file's encoding. */
   readonly hash: string

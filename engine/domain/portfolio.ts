@@ -1,3 +1,5 @@
+import type { RealisticOptions } from './realistic.ts'
+
 /** What an account with several instruments may carry, beside what its margin allows. Null: no such limit. */
 export interface PortfolioLimits {
   /** Most that a position in one instrument may be worth, as part of the equity (0.2 = 20 %). */
@@ -20,4 +22,15 @@ export interface InstrumentEvidence {
   readonly bars: number
   readonly firstAt: number
   readonly lastAt: number
+  /** Of the finer bars that told the order of events inside of its bars; left out when there were none. */
+  readonly detailHash?: string
+  /** How its orders fill, with everything spelled out; left out with the reference profile. */
+  readonly terms?: InstrumentTerms
+}
+
+/** What an account's settings come to for one of its instruments. */
+export interface InstrumentTerms {
+  readonly commissionRatio: number
+  readonly commissionFixed: number
+  readonly realistic: RealisticOptions
 }

@@ -1,3 +1,4 @@
+import type { FeeTier } from './commission.ts'
 import type { Instrument } from './instrument.ts'
 
 /**
@@ -32,13 +33,6 @@ export type Slippage =
   | { readonly model: 'spread'; readonly ratio: number }
   /** price × impact × share², where share is the part of the bar's volume that the fill takes; at most `cap`. */
   | { readonly model: 'volume-share'; readonly impact: number; readonly cap: number }
-
-/** From this much traded in 30 days on, these rates. */
-export interface FeeTier {
-  readonly volume: number
-  readonly makerRatio: number
-  readonly takerRatio: number
-}
 
 /** Hours of trading, as minutes of the UTC day; `until` may lie before `from`, over midnight. */
 export interface Session {
@@ -85,6 +79,8 @@ export interface RealisticOptions {
   readonly feeTiers: readonly FeeTier[]
   /** Least commission of one order, money. */
   readonly commissionMin: number
+  /** Commission per share or contract, money; none when left out. */
+  readonly commissionPerUnit?: number
   /** Part of a position's value that longs pay to shorts every `fundingHours`; negative: shorts pay. */
   readonly fundingRatio: number
   readonly fundingHours: number

@@ -4,8 +4,8 @@ import type { InstrumentEvidence, PortfolioLimits } from './portfolio.ts'
 import type { RealisticOptions } from './realistic.ts'
 
 /**
- * How orders fill. `reference` is the profile whose every rule is written down and checked bit for bit; `realistic`
- * adds lots, ticks, slippage, volume, paths inside bars and running costs.
+ * How orders fill. `reference` is the profile whose every rule is written down and checked bit for bit; `realistic`,
+ * the default, adds lots, ticks, slippage, volume, paths inside bars and running costs.
  */
 export const fillProfiles = ['reference', 'realistic'] as const
 export type FillProfile = (typeof fillProfiles)[number]
@@ -33,7 +33,7 @@ export interface AccountOptions {
 }
 
 export const defaultAccount: AccountOptions = {
-  profile: 'reference',
+  profile: 'realistic',
   cash: 100_000,
   commissionRatio: 0,
   commissionFixed: 0,
@@ -44,6 +44,9 @@ export const defaultAccount: AccountOptions = {
   exclusiveOrders: false,
   finalizeTrades: true,
 }
+
+/** The same account with the reference profile. */
+export const referenceAccount: AccountOptions = { ...defaultAccount, profile: 'reference' }
 
 /** What to run: a built-in strategy by id, or a user's file by path. */
 export interface RunSpec {
@@ -61,7 +64,10 @@ export interface RunSpec {
   readonly untilAt: number | null
   readonly account: AccountOptions
   readonly seed: number
-  /** Finer bars of the same instrument, by its id or the hash of a dataset; only with the realistic profile. */
+  /**
+   * Finer bars of the same instrument: a timeframe such as `1h`, or the id or hash of a dataset; only with the
+   * realistic profile. Of several instruments a timeframe for all, or one dataset each with commas between.
+   */
   readonly detail?: string
   /** Also tell how much the result depends on the order of events inside bars. */
   readonly uncertainty?: boolean

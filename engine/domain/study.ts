@@ -2,6 +2,7 @@ import type { FaultRecord } from '../base/fault.ts'
 import type { LookaheadReport } from './lookahead.ts'
 import type { MonteCarloOutcome } from './monte-carlo-outcome.ts'
 import type { ParamValue, ParamValues } from './param.ts'
+import type { InstrumentEvidence, PortfolioLimits } from './portfolio.ts'
 import type { RunSpec } from './run.ts'
 
 /**
@@ -134,6 +135,11 @@ export interface StudyEvidence {
   readonly engineVersion: string
   /** As asked for, with every default and every range filled in. */
   readonly spec: StudySpec
+  /** As of a run: of the finer bars, of several instruments, and of the rates between their currencies. */
+  readonly detailHash?: string
+  readonly instruments?: readonly InstrumentEvidence[]
+  readonly rates?: readonly InstrumentEvidence[]
+  readonly limits?: PortfolioLimits
 }
 
 /** Statistics that every point of a sweep keeps. */

@@ -8,17 +8,17 @@ import { TradeBook } from './trade-book.ts'
 /** One instrument's books as a part of an account that others draw on too. */
 export interface AccountShare {
   /**
-   * Value of new positions, in the instrument's currency, that the account and its limits leave for these books at the
-   * close of a bar.
+   * Value of new positions, in the instrument's currency, that the account and its limits leave for these books when
+   * the instrument is worth `price`.
    */
-  buyingPower(books: Books, bar: number): number
+  buyingPower(books: Books, price: number): number
 }
 
 /** Everything the venue keeps for one account: orders, open and closed trades, cash. */
 export class Books {
   readonly orders = new OrderBook()
   readonly trades = new TradeBook()
-  readonly closed = new ClosedTrades()
+  readonly closed: ClosedTrades
   readonly rules: FillRules
   /** Smallest size that trades, in units. */
   readonly lotSize: number
@@ -40,6 +40,7 @@ export class Books {
     tape: FillTape | null,
     lotSize = 1,
   ) {
+    this.closed = new ClosedTrades(close.length)
     this.rules = rules
     this.lotSize = lotSize
     this.#close = close
@@ -64,17 +65,22 @@ export class Books {
    * bar.
    */
   buyingPower(bar: number): number {
-    if (this.share !== null) return this.share.buyingPower(this, bar)
+    if (this.share !== null) return this.share.buyingPower(this, this.#close[bar])
     const free = this.equity(bar) - this.trades.usedMargin(this.#close[bar], this.#leverage)
     return (free > 0 ? free : 0) * this.#leverage
   }
 
-  /** Opens a trade, pays its commission, and puts its target (behind) and then its stop (in front) into the queue. */
-  open(size: number, price: number, bar: number, stop: number, target: number, trail: number, tag: number): void {
+  /** Opens a trade and pays its commission; answers its slot. */
+  open(size: number, price: number, bar: number, tag: number): number {
     const trade = this.trades.add(size, price, bar, tag)
     const fee = this.rules.commission(size, price)
     this.cash -= fee
     if (this.#tape !== null) this.#tape.record(this.fillingSerial, size, price, fee, this.fillingTag)
+    return trade
+  }
+
+  /** Puts a trade's target (behind) and then its stop (in front) into the queue; NaN for each that it does not have. */
+  protect(trade: number, stop: number, target: number, trail: number): void {
     if (target === target) setTarget(this, trade, target)
     if (stop === stop) setStop(this, trade, stop)
     if (trail === trail) this.trades.setTrail(trade, trail)

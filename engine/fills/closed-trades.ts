@@ -1,8 +1,13 @@
 import { grownFloats, grownInts } from './grown.ts'
 
+/** Room grows at most by so much at once: what the first bars promise need not come. */
+const mostGrowth = 16
+
 /** Closed trades as columns, in closing order. */
 export class ClosedTrades {
   count = 0
+  /** Of the run. */
+  readonly #bars: number
   size = new Float64Array(256)
   entryBar = new Int32Array(256)
   exitBar = new Int32Array(256)
@@ -16,6 +21,10 @@ export class ClosedTrades {
   target = new Float64Array(256)
   tag = new Int32Array(256)
 
+  constructor(bars: number) {
+    this.#bars = bars
+  }
+
   add(
     size: number,
     entryBar: number,
@@ -27,7 +36,7 @@ export class ClosedTrades {
     target: number,
     tag: number,
   ): void {
-    if (this.count === this.size.length) this.#grow()
+    if (this.count === this.size.length) this.#grow(exitBar)
     const k = this.count++
     this.size[k] = size
     this.entryBar[k] = entryBar
@@ -49,8 +58,10 @@ export class ClosedTrades {
     return (size < 0 ? -move : move) - this.commission[k] / (Math.abs(size) * entry)
   }
 
-  #grow(): void {
-    const capacity = this.size.length * 2
+  /** Room for as many trades as the run will have if it goes on as up to this bar; at least twice the room. */
+  #grow(bar: number): void {
+    const expected = Math.ceil((1.1 * this.count * this.#bars) / (bar + 1))
+    const capacity = Math.max(2 * this.count, Math.min(mostGrowth * this.count, expected))
     this.size = grownFloats(this.size, capacity)
     this.entryBar = grownInts(this.entryBar, capacity)
     this.exitBar = grownInts(this.exitBar, capacity)

@@ -38,6 +38,8 @@ export class OrderBook {
 
   /** Orders waiting, protective ones included. */
   count = 0
+  /** Moves on with every order that comes, goes or is given other prices. */
+  revision = 0
   #queue = new Int32Array(64)
   #head = 32
   #free = new Int32Array(16)
@@ -74,8 +76,29 @@ export class OrderBook {
     if (at === this.#head) this.#head++
     else for (; at < end - 1; at++) queue[at] = queue[at + 1]
     if (--this.count === 0) this.#head = queue.length >> 1
-    this.generation[slot]++
-    this.#free[this.#freeCount++] = slot
+    this.#release(slot)
+  }
+
+  /** The order that is next to be processed, if it is an entry or a close that has no price; else `none`. */
+  frontMarket(): number {
+    if (this.count === 0) return none
+    const slot = this.#queue[this.#head]
+    const limit = this.limit[slot]
+    const stop = this.stop[slot]
+    return limit !== limit && stop !== stop && this.role[slot] <= closeOrder ? slot : none
+  }
+
+  /** Removes the order that is next to be processed. What its columns hold can be read until another one is added. */
+  takeFront(): void {
+    const slot = this.#queue[this.#head]
+    this.#head++
+    if (--this.count === 0) this.#head = this.#queue.length >> 1
+    this.#release(slot)
+  }
+
+  /** To be called after an order that waits was given other prices. */
+  noteAmended(): void {
+    this.revision++
   }
 
   isWaiting(slot: number, generation: number): boolean {
@@ -87,17 +110,26 @@ export class OrderBook {
     return this.#queue[this.#head + place]
   }
 
-  /** Remembers which orders wait now; `passSlot` walks them even while the queue changes. Answers how many. */
-  beginPass(): number {
-    const count = this.count
-    if (this.#pass.length < count) {
+  /** Of the order that was added last. */
+  get lastSerial(): number {
+    return this.#lastSerial
+  }
+
+  /**
+   * Remembers which orders wait now, of those up to a serial; `passSlot` walks them even while the queue changes.
+   * Answers how many.
+   */
+  beginPass(lastSerial = this.#lastSerial): number {
+    if (this.#pass.length < this.count) {
       this.#pass = new Int32Array(this.#queue.length)
       this.#passGeneration = new Int32Array(this.#queue.length)
     }
-    for (let k = 0; k < count; k++) {
+    let count = 0
+    for (let k = 0; k < this.count; k++) {
       const slot = this.#queue[this.#head + k]
-      this.#pass[k] = slot
-      this.#passGeneration[k] = this.generation[slot]
+      if (this.serial[slot] > lastSerial) continue
+      this.#pass[count] = slot
+      this.#passGeneration[count++] = this.generation[slot]
     }
     return count
   }
@@ -106,6 +138,12 @@ export class OrderBook {
   passSlot(k: number): number {
     const slot = this.#pass[k]
     return this.generation[slot] === this.#passGeneration[k] ? slot : none
+  }
+
+  #release(slot: number): void {
+    this.revision++
+    this.generation[slot]++
+    this.#free[this.#freeCount++] = slot
   }
 
   #take(role: number, size: number, tag: number): number {
@@ -122,6 +160,7 @@ export class OrderBook {
     this.trade[slot] = none
     this.tag[slot] = tag
     this.serial[slot] = ++this.#lastSerial
+    this.revision++
     return slot
   }
 

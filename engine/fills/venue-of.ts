@@ -18,15 +18,7 @@ interface VenueRequest {
 
 /** The venue of the account's profile. Fault `invalid-input` for settings that the profile does not know. */
 export function venueOf({ bars, account, tape, equity, share = null, detail }: VenueRequest): Venue {
-  if (account.profile === 'realistic') {
-    if (share !== null) {
-      throw new Fault(
-        'invalid-input',
-        'Several instruments in one account fill by the reference profile. Choose it, or run one instrument.',
-      )
-    }
-    return realisticVenue(bars, account, tape, equity, detail)
-  }
+  if (account.profile === 'realistic') return realisticVenue(bars, account, tape, equity, detail, share)
   if (account.realistic !== undefined || detail !== undefined) {
     throw new Fault(
       'invalid-input',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { allocateBars } from '../domain/bars.ts'
-import { defaultAccount } from '../domain/run.ts'
+import { referenceAccount } from '../domain/run.ts'
 import type { AccountOptions } from '../domain/run.ts'
 import { closePosition, closeTrade, noTag } from './closing.ts'
 import { setStop } from './protection.ts'
@@ -19,7 +19,7 @@ function venueOver(prices: readonly Prices[], account: Partial<AccountOptions> =
     bars.low[i] = low
     bars.close[i] = close
   })
-  const options = { ...defaultAccount, cash: 10_000, ...account }
+  const options = { ...referenceAccount, cash: 10_000, ...account }
   return new Venue(bars, options, new ReferenceRules(bars, options), null)
 }
 

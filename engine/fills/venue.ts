@@ -5,9 +5,11 @@ import { cancelUnprotective } from './canceling.ts'
 import { closeAtTheEnd, closePosition, noTag } from './closing.ts'
 import type { FillRules } from './fill-rules.ts'
 import type { FillTape } from './fill-tape.ts'
+import { Holding } from './holding.ts'
 import { netOldestFirst } from './netting.ts'
 import { closeOrder, entryOrder, none } from './order-book.ts'
 import type { OrderDesk } from './order-desk.ts'
+import { Reach } from './reach.ts'
 import { isFraction } from './sizing.ts'
 import { moveTrailingStops } from './trailing.ts'
 
@@ -23,16 +25,13 @@ export class Venue {
   readonly equity: Float64Array<ArrayBuffer>
   /** Entry orders dropped because the account could not carry them. */
   canceledForMargin = 0
+  readonly bars: BarColumns
   readonly #rules: FillRules
-  readonly #close: Float64Array
   readonly #hedging: boolean
   readonly #exclusive: boolean
-  /**
-   * With at most one open trade the account's value is `cash + (size * close - cost)`; nothing open is size and cost 0.
-   */
-  #cash: number
-  #size = 0
-  #cost = 0
+  /** What the account's value is made of until the next fill. */
+  readonly holding: Holding
+  readonly #reach: Reach
   #hasMany = false
   #trails = false
 
@@ -48,10 +47,11 @@ export class Venue {
     this.books = books
     this.equity = equity
     this.#rules = rules
-    this.#close = bars.close
+    this.bars = bars
     this.#hedging = account.hedging
     this.#exclusive = account.exclusiveOrders
-    this.#cash = account.cash
+    this.holding = new Holding(account.cash)
+    this.#reach = new Reach(books.orders)
   }
 
   /**
@@ -91,19 +91,26 @@ export class Venue {
     return this.#rules.entryPrice(isBuy, price)
   }
 
+  /** Whether every bar costs or brings something, so that each is processed, also without orders. */
+  get worksEveryBar(): boolean {
+    return false
+  }
+
   /** Fills what this bar reaches. Once more when a new trade's own stop and target may fill in its entry bar. */
   process(bar: number): void {
+    if (this.#reach.isKnown && this.#reach.misses(this.bars.high[bar], this.bars.low[bar])) return
     let again = true
     while (again) again = this.#pass(bar)
-    this.#notice()
+    if (this.books.orders.count !== 0) this.#reach.measure()
+    this.notice()
   }
 
   /** Writes down the account's value at the bar's close; false when nothing is left of it and the run is over. */
   mark(bar: number): boolean {
-    const equity = this.#hasMany ? this.books.equity(bar) : this.#cash + (this.#size * this.#close[bar] - this.#cost)
+    const equity = this.#hasMany ? this.books.equity(bar) : this.holding.worth(this.bars.close[bar])
     this.equity[bar] = equity
     if (equity > 0) {
-      if (this.#trails) moveTrailingStops(this.books, this.#close[bar])
+      if (this.#trails) moveTrailingStops(this.books, this.bars.close[bar])
       return true
     }
     this.bust(bar)
@@ -124,18 +131,22 @@ export class Venue {
 
   /** Moves the stops that trail, after a bar has closed; `mark` does it for a venue with an account of its own. */
   trailStops(bar: number): void {
-    if (this.#trails) moveTrailingStops(this.books, this.#close[bar])
+    if (this.#trails) moveTrailingStops(this.books, this.bars.close[bar])
   }
 
-  /** Keeps what `mark` needs, so that a bar without fills costs two operations and a store. */
-  #notice(): void {
-    const { trades } = this.books
-    this.#cash = this.books.cash
+  /** Notes what is held now, after fills. */
+  protected notice(): void {
+    const { trades, cash } = this.books
     this.#hasMany = trades.count > 1
     this.#trails = trades.trailing !== 0
-    const trade = trades.count === 1 ? trades.at(0) : none
-    this.#size = trade === none ? 0 : trades.size[trade]
-    this.#cost = trade === none ? 0 : trades.size[trade] * trades.entryPrice[trade]
+    this.holding.isPlain = !this.#hasMany && !this.#trails && !this.worksEveryBar
+    if (trades.count === 0) {
+      this.holding.set(cash, 0, 0)
+    } else {
+      const trade = trades.at(0)
+      const size = trades.size[trade]
+      this.holding.set(cash, size, size * trades.entryPrice[trade])
+    }
   }
 
   /** Sets the distance at which the stops of all open trades follow the close; NaN leaves them where they are. */
@@ -143,6 +154,7 @@ export class Venue {
     const { trades } = this.books
     for (let k = 0; k < trades.count; k++) trades.setTrail(trades.at(k), distance)
     this.#trails = trades.trailing !== 0
+    if (this.#trails) this.holding.isPlain = false
   }
 
   /** Closes everything by the venue's own hand, at the bar's close: no order stands behind these fills. */
@@ -150,11 +162,12 @@ export class Venue {
     const { trades } = this.books
     this.books.fillingSerial = 0
     this.books.fillingTag = noTag
-    while (trades.count !== 0) this.books.close(trades.at(0), this.#close[bar], bar)
+    while (trades.count !== 0) this.books.close(trades.at(0), this.bars.close[bar], bar)
     this.books.cash = 0
   }
 
-  protected bust(bar: number): void {
+  /** Nothing is left of the account: closes what is open at the bar's close, and ends at 0. */
+  bust(bar: number): void {
     this.liquidate(bar)
     this.equity.fill(0, bar)
   }
@@ -162,9 +175,36 @@ export class Venue {
   /** Goes through the orders that wait now, in queue order; true when it must be gone through again. */
   #pass(bar: number): boolean {
     const { orders } = this.books
+    const lastSerial = orders.lastSerial
+    const again = this.#fillFrontMarkets(bar)
+    if (orders.count === 0) return again
+    return this.#passOthers(orders.beginPass(lastSerial), bar) || again
+  }
+
+  /**
+   * Fills market orders as long as they stand in front. Most orders of most strategies do: they fill and leave the
+   * queue, so that nothing of it needs to be remembered. What their fills put into the queue is never one of them.
+   */
+  #fillFrontMarkets(bar: number): boolean {
+    const { orders } = this.books
     const rules = this.#rules
     let again = false
-    const count = orders.beginPass()
+    for (let order = orders.frontMarket(); order !== none; order = orders.frontMarket()) {
+      const isBuy = orders.size[order] > 0
+      const price = rules.marketPrice(isBuy, NaN, false, bar)
+      if (price !== price) break
+      const fillBar = rules.marketBar(false, bar)
+      orders.takeFront()
+      if (orders.role[order] !== entryOrder) this.#fillExit(order, price, fillBar)
+      else if (this.#fillEntry(order, isBuy, price, fillBar, NaN, NaN, bar)) again = true
+    }
+    return again
+  }
+
+  #passOthers(count: number, bar: number): boolean {
+    const { orders } = this.books
+    const rules = this.#rules
+    let again = false
     for (let k = 0; k < count; k++) {
       const order = orders.passSlot(k)
       if (order === none) continue
@@ -185,9 +225,12 @@ export class Venue {
       if (price !== price) continue
       const fillBar = isMarket ? rules.marketBar(isProtective, bar) : bar
       if (role === entryOrder) {
+        orders.remove(order)
         if (this.#fillEntry(order, isBuy, price, fillBar, limit, touchedStop, bar)) again = true
       } else {
+        const generation = orders.generation[order]
         this.#fillExit(order, price, fillBar)
+        if (orders.isWaiting(order, generation)) orders.remove(order)
       }
     }
     return again
@@ -195,19 +238,19 @@ export class Venue {
 
   /** Closes what the order's trade still has of it. The trade may be gone already, when two orders closed it. */
   #fillExit(order: number, price: number, fillBar: number): void {
-    const { orders, trades } = this.books
+    const { books } = this
+    const { orders, trades } = books
     const trade = orders.trade[order]
-    const generation = orders.generation[order]
-    this.books.fillingSerial = orders.serial[order]
-    this.books.fillingTag = orders.tag[order]
-    if (trades.generation[trade] === orders.tradeGeneration[order]) {
-      const units = Math.min(Math.abs(trades.size[trade]), Math.abs(orders.size[order]))
-      this.books.reduce(trade, units, price, fillBar)
-    }
-    if (orders.isWaiting(order, generation)) orders.remove(order)
+    if (trades.generation[trade] !== orders.tradeGeneration[order]) return
+    books.fillingSerial = orders.serial[order]
+    books.fillingTag = orders.tag[order]
+    books.reduce(trade, Math.min(Math.abs(trades.size[trade]), Math.abs(orders.size[order])), price, fillBar)
   }
 
-  /** Nets, checks the margin and opens what is left; true when the new trade's protection may fill in this very bar. */
+  /**
+   * Of an order that has left the queue: nets, checks the margin and opens what is left; true when the new trade's
+   * protection may fill in this very bar.
+   */
   #fillEntry(
     order: number,
     isBuy: boolean,
@@ -227,7 +270,6 @@ export class Venue {
     const tag = orders.tag[order]
     books.fillingSerial = orders.serial[order]
     books.fillingTag = tag
-    orders.remove(order)
 
     const entryPrice = rules.entryPrice(isBuy, price)
     const unitCost = entryPrice + rules.commission(size, price) / Math.abs(size)
@@ -246,10 +288,9 @@ export class Venue {
       this.canceledForMargin++
       return false
     }
-    books.open(units, entryPrice, fillBar, stopLoss, target, trail, tag)
-    return (
-      (stopLoss === stopLoss || target === target) &&
-      rules.protectsOnEntryBar(isBuy, limit, touchedStop, stopLoss, target, bar)
-    )
+    const trade = books.open(units, entryPrice, fillBar, tag)
+    const isProtected = stopLoss === stopLoss || target === target
+    if (isProtected || trail === trail) books.protect(trade, stopLoss, target, trail)
+    return isProtected && rules.protectsOnEntryBar(isBuy, limit, touchedStop, stopLoss, target, bar)
   }
 }

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { toFault } from '../base/fault.ts'
 import { contract } from '../contract/contract.ts'
-import type { EngineUpMessage, ShellMessage } from '../contract/host.ts'
+import type { EngineMessage, ShellMessage } from '../contract/host.ts'
 import { createServer, type ContractServer } from '../contract/serve.ts'
 import { buildEngine, type Engine } from '../runtime/build-engine.ts'
 import { homeFolder } from '../runtime/data-folder.ts'
@@ -12,8 +14,11 @@ interface ShellPort {
     event: 'message',
     listener: (event: { readonly data: unknown; readonly ports: readonly EnginePort[] }) => void,
   ): unknown
-  postMessage(message: EngineUpMessage): void
+  postMessage(message: EngineMessage): void
 }
+
+/** How long a process that cannot start stays to be heard. */
+const lastWordMs = 300
 
 async function start(): Promise<{ engine: Engine; server: ContractServer }> {
   const engine = await buildEngine({ home: homeFolder(undefined), host: 'utility' })
@@ -26,11 +31,22 @@ async function main(shell: ShellPort): Promise<void> {
   // The shell may speak before the engine is built; what it says waits for that.
   shell.on('message', ({ data, ports: [port] }) => {
     const { kind } = data as ShellMessage
-    void started.then(({ engine, server }) =>
-      kind === 'stop' ? stop(engine, server) : void server.serve(portWire(port)),
+    started.then(
+      ({ engine, server }) => (kind === 'stop' ? stop(engine, server) : void server.serve(portWire(port))),
+      // What went wrong is told below.
+      () => undefined,
     )
   })
-  await started
+  try {
+    await started
+  } catch (thrown) {
+    const { message } = toFault(thrown)
+    process.stderr.write(`${message}\n`)
+    shell.postMessage({ kind: 'failed', message })
+    // A message is on its way for a moment, and an end would overtake it.
+    await sleep(lastWordMs)
+    process.exit(1)
+  }
   shell.postMessage({ kind: 'up' })
 }
 

@@ -1,7 +1,7 @@
 import { Fault } from '../base/fault.ts'
 import { readParam } from '../domain/param.ts'
 import type { ParamSpec } from '../domain/param.ts'
-import type { Column } from '../kernel/graph.ts'
+import type { Column, Graph } from '../kernel/graph.ts'
 import { inputColumn } from '../kernel/graph.ts'
 import { runBatch, streamGraph } from '../kernel/run-graph.ts'
 
@@ -76,6 +76,8 @@ export interface IndicatorDefinition<
 > extends IndicatorCard<In, P, Out> {
   /** Bars before the first value, when the inputs have none missing: index of the first number of every output. */
   warmup(args?: Partial<IndicatorArgs<P>>): readonly number[]
+  /** The kernels that compute it, for `runBatches`: several indicators together take less time than one by one. */
+  plan(args: Partial<IndicatorArgs<P>>): Graph
   /** Whole columns at once; `outputs` have the inputs' length and every element of them is written. */
   batch(inputs: readonly Float64Array[], args: Partial<IndicatorArgs<P>>, outputs: readonly Float64Array[]): void
   stream(args?: Partial<IndicatorArgs<P>>): IndicatorStream
@@ -106,7 +108,7 @@ export function defineIndicator<
   const Out extends readonly string[],
 >(spec: IndicatorSpec<In, P, Out>): IndicatorDefinition<In, P, Out> {
   const { graph, ...card } = spec
-  const build = (given: readonly unknown[]): { inputs: readonly Column[]; outputs: readonly Column[] } => {
+  const build = (given: readonly unknown[]): Graph => {
     const args = completeArgs(card, given) as IndicatorArgs<P>
     const inputs = card.inputs.map(inputColumn)
     const named = Object.fromEntries(card.inputs.map((name, k) => [name, inputs[k]])) as {
@@ -117,6 +119,7 @@ export function defineIndicator<
   return {
     ...card,
     warmup: (args) => build(args ?? []).outputs.map((column) => column.first),
+    plan: build,
     batch: (inputs, args, outputs) => runBatch(build(args), inputs, outputs),
     stream: (args) => ({ next: streamGraph(build(args ?? [])) }),
   }

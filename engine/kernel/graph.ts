@@ -1,5 +1,12 @@
 /** Computes bars [from, to) of its output columns; called with rising, adjoining ranges, so state may run on. */
-export type Run = (from: number, to: number) => void
+export interface Run {
+  (from: number, to: number): void
+  /**
+   * One loop for this and another one that reads the same columns, in less time than both need one after the other;
+   * null when they do not go together.
+   */
+  beside?(other: Run): Run | null
+}
 
 /** A series that is not computed yet: one output of a node. */
 export interface Column {

@@ -4,7 +4,7 @@ import type { Graph } from './graph.ts'
 import { inputColumn, nodesInOrder } from './graph.ts'
 import { lag } from './lag.ts'
 import { rollingMean } from './rolling-mean.ts'
-import { runBatch, streamGraph } from './run-graph.ts'
+import { runBatch, runBatches, streamGraph } from './run-graph.ts'
 
 const length = 5000
 const wave = Float64Array.from({ length }, (_, i) => Math.sin(i / 7) * 10 + (i % 13))
@@ -53,4 +53,44 @@ test('a kernel that two others read runs once, before them', () => {
   const order = nodesInOrder({ inputs: [x], outputs: [difference, mean] })
   expect(order.length).toBe(4)
   expect(order.indexOf(mean.node)).toBeLessThan(order.indexOf(difference.node))
+})
+
+test('graphs that run side by side give what each gives alone, also where values are missing', () => {
+  const holed = wave.map((value, i) => (i % 1500 === 1499 ? NaN : i % 700 < 40 ? 3 : value))
+  const lengths = [3, 30, 1, 600, 12]
+  const graphs = lengths.map((n): Graph => {
+    const x = inputColumn()
+    return { inputs: [x], outputs: [rollingMean(x, n)] }
+  })
+  for (const column of [wave, holed]) {
+    const alone = graphs.map((graph) => {
+      const output = new Float64Array(length)
+      runBatch(graph, [column], [output])
+      return output
+    })
+    const together = graphs.map(() => new Float64Array(length))
+    runBatches(graphs.map((graph, k) => ({ graph, inputs: [column], outputs: [together[k]] })))
+    expect(together).toEqual(alone)
+  }
+})
+
+test('a graph may read what one before it writes', () => {
+  const made = [new Float64Array(length), new Float64Array(length), new Float64Array(length)]
+  const graphOf = (n: number): Graph => {
+    const x = inputColumn()
+    return { inputs: [x], outputs: [rollingMean(x, n)] }
+  }
+  const first = graphOf(7)
+  const second = graphOf(11)
+  const third = graphOf(5)
+  runBatches([
+    { graph: first, inputs: [wave], outputs: [made[0]] },
+    { graph: second, inputs: [made[0]], outputs: [made[1]] },
+    { graph: third, inputs: [made[0]], outputs: [made[2]] },
+  ])
+  const expected = new Float64Array(length)
+  runBatch(second, [made[0]], [expected])
+  expect(made[1]).toEqual(expected)
+  runBatch(third, [made[0]], [expected])
+  expect(made[2]).toEqual(expected)
 })

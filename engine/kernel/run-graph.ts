@@ -1,15 +1,15 @@
 import type { Column, Graph, Run } from './graph.ts'
 import { nodesInOrder } from './graph.ts'
 
-interface BoundGraph {
-  /** The loops, each after those it reads from. */
+/** Loops with arrays under their columns. */
+interface BoundLoops {
+  /** Each after those it reads from. */
   readonly runs: readonly Run[]
-  /** The array under a column. */
   arrayOf(column: Column): Float64Array
 }
 
 /** Lays arrays under every column of the graph: those that `arrays` has, and fresh ones that are put into it. */
-function bind(graph: Graph, arrays: Map<Column, Float64Array>, length: number): BoundGraph {
+function bind(graph: Graph, arrays: Map<Column, Float64Array>, length: number): BoundLoops {
   const arrayOf = (column: Column): Float64Array => {
     let array = arrays.get(column)
     if (array === undefined) {
@@ -25,6 +25,22 @@ function bind(graph: Graph, arrays: Map<Column, Float64Array>, length: number): 
   return { runs, arrayOf }
 }
 
+/** Joins loops that go together two by two. What the later of them reads, the earlier one reads too: it is there. */
+function joined(runs: readonly Run[]): readonly Run[] {
+  const left: (Run | null)[] = [...runs]
+  return runs.flatMap((run, k) => {
+    if (left[k] === null) return []
+    for (let other = k + 1; run.beside !== undefined && other < left.length; other++) {
+      const candidate = left[other]
+      const both = candidate === null ? null : run.beside(candidate)
+      if (both === null) continue
+      left[other] = null
+      return [both]
+    }
+    return [run]
+  })
+}
+
 /**
  * Bars per round of the batch form. Small enough that what one kernel wrote is still in the cache when the next reads
  * it, and that loops end soon: the compiler makes better code for a function called often than for one it must
@@ -32,22 +48,46 @@ function bind(graph: Graph, arrays: Map<Column, Float64Array>, length: number): 
  */
 const roundBars = 2048
 
-/** Whole columns at once, straight over the caller's arrays; only the columns between them are allocated. */
-export function runBatch(graph: Graph, inputs: readonly Float64Array[], outputs: readonly Float64Array[]): void {
-  const arrays = new Map<Column, Float64Array>()
-  graph.inputs.forEach((column, k) => arrays.set(column, inputs[k]))
-  const copies: [Column, Float64Array][] = []
-  graph.outputs.forEach((column, k) => {
-    if (arrays.has(column)) copies.push([column, outputs[k]])
-    else arrays.set(column, outputs[k])
-  })
-  const length = outputs[0].length
-  const { runs, arrayOf } = bind(graph, arrays, length)
+/** A graph and the caller's arrays of its inputs and outputs, all of one length. */
+export interface Batch {
+  readonly graph: Graph
+  readonly inputs: readonly Float64Array[]
+  readonly outputs: readonly Float64Array[]
+}
+
+/**
+ * Whole columns at once, straight over the caller's arrays; only the columns between them are allocated. Several
+ * graphs, of one length, go through the bars side by side, and what they do alike is done together; one may read the
+ * outputs of those before it.
+ */
+export function runBatches(batches: readonly Batch[]): void {
+  if (batches.length === 0) return
+  const length = batches[0].outputs[0].length
+  const runs = joined(batches.flatMap((batch) => runsOf(batch, length)))
   for (let from = 0; from < length; from += roundBars) {
     const to = Math.min(length, from + roundBars)
     for (const run of runs) run(from, to)
   }
-  for (const [column, output] of copies) output.set(arrayOf(column))
+}
+
+export function runBatch(graph: Graph, inputs: readonly Float64Array[], outputs: readonly Float64Array[]): void {
+  runBatches([{ graph, inputs, outputs }])
+}
+
+function runsOf({ graph, inputs, outputs }: Batch, length: number): readonly Run[] {
+  const arrays = new Map<Column, Float64Array>()
+  const copies: [Column, Float64Array][] = []
+  graph.inputs.forEach((column, k) => arrays.set(column, inputs[k]))
+  graph.outputs.forEach((column, k) => {
+    if (arrays.has(column)) copies.push([column, outputs[k]])
+    else arrays.set(column, outputs[k])
+  })
+  const { runs, arrayOf } = bind(graph, arrays, length)
+  const copying = copies.map(([column, output]): Run => {
+    const from = arrayOf(column)
+    return (start, end) => output.set(from.subarray(start, end), start)
+  })
+  return [...runs, ...copying]
 }
 
 /**

@@ -26,7 +26,7 @@ test('an id is made of the file name, and what a person states wins', () => {
   expect(instrumentIdOfFile('/some/folder/my data (1).csv')).toBe('MY-DATA-1')
   expect(instrumentIdOfFile('....csv')).not.toBe('')
   const made = instrumentOfFile({ id: 'EURUSD', assetClass: 'forex' }, 'x.csv', closes(1.0712))
-  expect(made).toEqual({
+  expect(made).toMatchObject({
     id: 'EURUSD',
     title: 'EURUSD',
     assetClass: 'forex',
@@ -34,4 +34,24 @@ test('an id is made of the file name, and what a person states wins', () => {
     currency: 'USD',
     tickSize: 0.0001,
   })
+})
+
+test('what holds of an asset class is filled in when the class was stated, and only then', () => {
+  const coin = instrumentOfFile({ id: 'BTCUSDT', assetClass: 'crypto', venue: 'binance' }, 'x.csv', closes(30_000.01))
+  expect(coin).toMatchObject({
+    baseCurrency: 'BTC',
+    currency: 'USDT',
+    lotSize: 1e-8,
+    calendar: 'always-open',
+    minNotional: 5,
+  })
+  expect(coin.commission?.takerRatio).toBe(0.001)
+  expect(Object.keys(instrumentOfFile(null, 'GOOG.csv', closes(100.25))).sort()).toEqual([
+    'assetClass',
+    'currency',
+    'id',
+    'tickSize',
+    'title',
+    'venue',
+  ])
 })

@@ -1,5 +1,7 @@
 import type { BarColumns } from '../domain/bars.ts'
-import type { Instrument } from '../domain/instrument.ts'
+import { completeInstrument } from '../domain/complete-instrument.ts'
+import { classDefaults, venueDefaults } from '../domain/instrument-defaults/list.ts'
+import type { Instrument, InstrumentDraft } from '../domain/instrument.ts'
 
 const maxDecimals = 8
 const sampled = 2000
@@ -34,19 +36,16 @@ export function instrumentIdOfFile(fileName: string): string {
   return stem.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+|-+$/g, '').toUpperCase() || 'IMPORTED'
 }
 
-/** What a person did not state is filled in from the file's name and prices. */
-export function instrumentOfFile(
-  draft: { readonly [K in keyof Instrument]?: Instrument[K] | undefined } | null,
-  fileName: string,
-  bars: BarColumns,
-): Instrument {
+/**
+ * What a person did not state is filled in from the file's name and prices, and, where the asset class was stated, from
+ * what holds of it.
+ */
+export function instrumentOfFile(draft: InstrumentDraft | null, fileName: string, bars: BarColumns): Instrument {
   const id = draft?.id ?? instrumentIdOfFile(fileName)
-  return {
-    id,
-    title: draft?.title ?? id,
-    assetClass: draft?.assetClass ?? 'stock',
-    venue: draft?.venue ?? 'file',
-    currency: draft?.currency ?? 'USD',
-    tickSize: draft?.tickSize ?? inferTickSize(bars),
+  const tickSize = draft?.tickSize ?? inferTickSize(bars)
+  if (draft?.assetClass !== undefined) {
+    const ofVenue = draft.venue === undefined ? undefined : venueDefaults[draft.venue]
+    return completeInstrument({ ...draft, id, tickSize }, ofVenue ?? {}, classDefaults[draft.assetClass])
   }
+  return completeInstrument({ ...draft, id, tickSize }, {}, { currency: 'USD' })
 }

@@ -14,6 +14,7 @@ export interface BarStore {
   list(): Promise<readonly Dataset[]>
   /**
    * The current dataset of an instrument id, or the one with this hash (also by a unique prefix of 8 or more digits).
+   * `SPX@2` is the second version that was stored of an instrument, `SPX@1h` the newest one with hourly bars.
    */
   find(instrumentOrHash: string): Promise<Dataset | undefined>
   /** The whole series, its hash checked. */

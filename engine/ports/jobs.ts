@@ -19,10 +19,24 @@ export interface BacktestJob {
   readonly trials?: Trials
   /** Several instruments that share the account; `bars` are those of the first. */
   readonly portfolio?: PortfolioJob
+  /** Finer bars that tell the realistic profile what came first inside of a bar; of one instrument alone. */
+  readonly detail?: BarColumns
+  /** Also tell how much the result depends on the order of events inside of bars. */
+  readonly uncertainty?: boolean
+}
+
+/** One of several instruments that share an account. */
+export interface PortfolioMember {
+  readonly name: string
+  readonly currency: string
+  readonly bars: BarColumns
+  /** The account with this instrument's lots and ticks. */
+  readonly account: AccountOptions
+  readonly detail?: BarColumns
 }
 
 export interface PortfolioJob {
-  readonly instruments: readonly { readonly name: string; readonly currency: string; readonly bars: BarColumns }[]
+  readonly instruments: readonly PortfolioMember[]
   /** Exchange rates by pair, such as `EURUSD`. The account is kept in the first instrument's currency. */
   readonly rates: readonly { readonly pair: string; readonly bars: BarColumns }[]
   readonly limits: PortfolioLimits
@@ -82,6 +96,9 @@ export interface SweepJob {
   readonly minTrades: number
   /** Answer equity and trades too, not numbers alone. */
   readonly keepRuns: boolean
+  /** As of a backtest; `bars` are then those that `studyBarsOf` makes of the instruments. */
+  readonly portfolio?: PortfolioJob
+  readonly detail?: BarColumns
 }
 
 export interface SweepAnswer {

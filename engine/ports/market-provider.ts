@@ -3,7 +3,9 @@ import type { Fault } from '../base/fault.ts'
 import type { Stop } from '../base/stop.ts'
 import type { BarColumns } from '../domain/bars.ts'
 import type { AssetClass, Instrument } from '../domain/instrument.ts'
-import type { BookSnapshot, MarketEvent, MarketFunding, MarketLiquidation, MarketTrade } from '../domain/market-event.ts'
+import type {
+  BookSnapshot, MarketEvent, MarketFunding, MarketLiquidation, MarketTrade,
+} from '../domain/market-event.ts'
 import type { SeriesKind } from '../domain/series.ts'
 import type { Timeframe } from '../domain/timeframe.ts'
 
@@ -14,6 +16,8 @@ export interface ProviderCapabilities {
   readonly title: string
   readonly assetClasses: readonly AssetClass[]
   readonly timeframes: readonly Timeframe[]
+  /** How many days back bars of a timeframe go; those that are left out go back to the beginning. */
+  readonly historyDays?: Readonly<Partial<Record<Timeframe, number>>>
   /** What it has of the past. */
   readonly history: readonly SeriesKind[]
   /** What it tells live. */

@@ -14,7 +14,7 @@ import type {
   WalkResult,
 } from '../domain/study.ts'
 import { crossed, defineStrategy, p, ta } from '../sdk/sdk.ts'
-import { FileBarStore } from '../storage/bars/file-bar-store.ts'
+import { DuckMarketStore } from '../storage/bars/duck-market-store.ts'
 import { openDatabase, type LonjaDatabase } from '../storage/database.ts'
 import { SqliteStudyStore } from '../storage/studies/sqlite-study-store.ts'
 import { Studies } from './studies.ts'
@@ -39,18 +39,19 @@ const definition = defineStrategy({
 
 let folder: string
 let database: LonjaDatabase
-let bars: FileBarStore
+let bars: DuckMarketStore
 let clockMs = 0
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lonja-studies-'))
   database = openDatabase(join(folder, 'lonja.db'))
-  bars = new FileBarStore(join(folder, 'bars'), database)
+  bars = new DuckMarketStore({ home: folder, database, now: () => 0 })
   const named = { id: 'ABC', title: 'ABC', assetClass: 'stock' as const }
   const instrument = { ...named, venue: '', currency: 'USD', tickSize: 0.01 }
   await bars.write({ instrument, timeframe: '1d', source: 'generated', synthetic: true }, generatedBars(700, 2))
 })
-afterEach(() => {
+afterEach(async () => {
+  await bars.close()
   database.close()
   rmSync(folder, { recursive: true })
 })

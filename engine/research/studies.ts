@@ -2,17 +2,19 @@ import { once, type Disposer } from '../base/disposable.ts'
 import { Fault, toFault } from '../base/fault.ts'
 import { StopSource } from '../base/stop.ts'
 import type { Clock } from '../base/clock.ts'
-import { barsOfRun } from '../backtest/bars-of-run.ts'
+import { studyBarsOf, togetherOf } from '../backtest/portfolio/together.ts'
+import { runInputOf } from '../backtest/run-input.ts'
 import { mainBarsOf } from '../backtest/strategy-feeds.ts'
+import type { RunSpec } from '../domain/run.ts'
 import type { StudyEvidence, StudyProgress, StudyResult, StudySpec, StudySummary } from '../domain/study.ts'
-import { accountOn } from '../domain/account-on.ts'
 import { inferTimeframe } from '../domain/timeframe.ts'
 import type { BarStore } from '../ports/bar-store.ts'
 import type { Jobs } from '../ports/jobs.ts'
 import type { Log } from '../ports/log.ts'
 import type { StrategyCatalog } from '../ports/strategy-catalog.ts'
 import type { StudyStore } from '../ports/study-store.ts'
-import { ProgressFeed, type Sink } from './progress-feed.ts'
+import { ProgressFeed, type Sink } from '../base/progress-feed.ts'
+import { refuseMeaningless } from './meaningless.ts'
 import { readStudy } from './read-study.ts'
 import { runStudy } from './runners/run-study.ts'
 import { StudyBlocks } from './study-blocks.ts'
@@ -47,13 +49,25 @@ interface LiveStudy {
 interface PreparedStudy {
   readonly evidence: StudyEvidence
   readonly summary: StudySummary
-  readonly task: Pick<StudyTask, 'spec' | 'evidence' | 'strategy' | 'bars'>
+  readonly task: Pick<StudyTask, 'spec' | 'evidence' | 'strategy' | 'bars' | 'parts'>
 }
 
 /** Each takes all workers, so that more at once would only be slower. */
 const maxLiveStudies = 16
 /** Ended studies whose last progress is still answered as it was. */
 const maxEndedStudies = 100
+
+/** The run of a study with its bars named by their hashes, so that a later import changes nothing. */
+function namedByHash({ spec: { run }, dataHash, instruments, detailHash }: StudyEvidence): RunSpec {
+  const details = instruments?.flatMap((each) => (each.detailHash === undefined ? [] : [each.detailHash])) ?? []
+  const detail = detailHash ?? (details.length === 0 ? undefined : details.join(','))
+  return {
+    ...run,
+    instrument: dataHash,
+    ...(instruments === undefined ? {} : { instruments: instruments.map((each) => each.dataHash) }),
+    ...(detail === undefined ? {} : { detail }),
+  }
+}
 
 const waiting: StudyProgress = { phase: 'waiting', done: 0, total: 0, best: NaN, resultBytes: 0 }
 
@@ -89,7 +103,7 @@ export class Studies {
     if (record.summary.phase === 'done') throw new Fault('invalid-input', `Study ${id} is done.`)
     const { evidence, summary } = record
     await this.#launch(id, async () => {
-      const spec = { ...evidence.spec, run: { ...evidence.spec.run, instrument: evidence.dataHash } }
+      const spec = { ...evidence.spec, run: namedByHash(evidence) }
       const prepared = await this.#prepare(id, spec, summary.startedAt)
       if (prepared.evidence.hash !== evidence.hash) {
         throw new Fault(
@@ -175,13 +189,17 @@ export class Studies {
     const { strategies, jobs, bars: store, engineVersion } = this.#ports
     const place = strategies.locate(given.run.strategy)
     const { name, hash, params, mainTimeframe } = await jobs.describe(place.file)
-    const { dataset, bars: stored } = await barsOfRun(store, given.run)
+    refuseMeaningless(given)
+    const input = await runInputOf(store, given.run, mainTimeframe)
+    const { dataset, bars: stored, account, parts } = input
     // What counts bars, such as the windows of a walk, counts those that the strategy sees.
-    const bars = mainBarsOf({ feeds: { main: mainTimeframe === null ? {} : { tf: mainTimeframe } } }, stored)
+    const asked = { feeds: { main: mainTimeframe === null ? {} : { tf: mainTimeframe } } }
+    const bars = parts.portfolio === undefined
+      ? mainBarsOf(asked, stored)
+      : studyBarsOf(togetherOf(asked, parts.portfolio.instruments.map((each) => [each.name, each.bars])))
     const timeframe = bars === stored ? dataset.timeframe : inferTimeframe(bars.openAt)
-    const run = { ...given.run, account: accountOn(given.run.account, dataset.instrument) }
-    const spec = readStudy({ ...given, run }, params, bars.length)
-    const evidence = studyEvidence(spec, { ...dataset, timeframe }, bars, hash, engineVersion)
+    const spec = readStudy({ ...given, run: { ...given.run, account } }, params, bars.length)
+    const evidence = studyEvidence(spec, { ...dataset, timeframe }, bars, input.evidence, hash, engineVersion)
     return {
       evidence,
       summary: {
@@ -190,11 +208,11 @@ export class Studies {
         startedAt,
         durationMs: 0,
         strategyName: name,
-        instrument: dataset.instrument.id,
+        instrument: parts.portfolio?.instruments.map((each) => each.name).join(', ') ?? dataset.instrument.id,
         phase: 'running',
         headline: '',
       },
-      task: { spec, evidence, strategy: { file: place.file, hash, params }, bars },
+      task: { spec, evidence, strategy: { file: place.file, hash, params }, bars, parts },
     }
   }
 

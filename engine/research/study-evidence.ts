@@ -1,6 +1,7 @@
 import { canonicalJson } from '../base/canonical-json.ts'
 import { sha256Hex } from '../base/hash.ts'
 import type { BarColumns } from '../domain/bars.ts'
+import type { RunInput } from '../backtest/run-input.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { StudyEvidence, StudySpec } from '../domain/study.ts'
 
@@ -12,6 +13,7 @@ export function studyEvidence(
   spec: StudySpec,
   dataset: Dataset,
   bars: BarColumns,
+  parts: RunInput['evidence'],
   strategyHash: string,
   engineVersion: string,
 ): StudyEvidence {
@@ -23,8 +25,12 @@ export function studyEvidence(
     lastAt: bars.openAt[bars.length - 1],
     strategyHash,
     engineVersion,
+    ...parts,
   }
-  const { strategy: _strategy, instrument: _instrument, fromAt: _fromAt, untilAt: _untilAt, ...run } = spec.run
+  const {
+    strategy: _strategy, instrument: _instrument, instruments: _instruments, detail: _detail, fromAt: _fromAt,
+    untilAt: _untilAt, ...run
+  } = spec.run
   return {
     hash: sha256Hex(canonicalJson({ ...decisive, spec: { ...spec, run } })),
     ...decisive,

@@ -1,3 +1,4 @@
+import type { RunInput } from '../backtest/run-input.ts'
 import type { Stop } from '../base/stop.ts'
 import type { BarColumns } from '../domain/bars.ts'
 import type { ParamSpecs } from '../domain/param.ts'
@@ -13,6 +14,8 @@ export interface StudyTask<S extends StudySpec = StudySpec> {
   readonly strategy: { readonly file: string; readonly hash: string; readonly params: ParamSpecs }
   /** The bars of the range that the study is about. */
   readonly bars: BarColumns
+  /** What each job needs beside them: finer bars, or several instruments. */
+  readonly parts: RunInput['parts']
   readonly jobs: Jobs
   readonly stop: Stop
   /** What an earlier attempt at this study had finished, and where finished blocks are kept. */

@@ -41,8 +41,13 @@ export function actOnCrossings<S>(signals: Signals<S>): (context: ActingContext 
       run = context
     }
     const cross = crossed(now.a, now.b)
-    if (cross !== null) act((cross === 'up' ? now.up : now.down) ?? 'none', now.size, context)
+    if (cross !== null) actOn(cross, now, context)
   }
+}
+
+/** Does what the signals say of a crossing. */
+export function actOn(cross: 'up' | 'down', { up, down, size }: CrossSignals, context: ActingContext): void {
+  act((cross === 'up' ? up : down) ?? 'none', size, context)
 }
 
 function act(action: CrossAction, size: number, context: ActingContext): void {

@@ -4,6 +4,10 @@ import { dirname } from 'node:path'
 /** The steps of writing a file, each of which a disk may refuse or a crash may cut off. */
 export interface FileSteps {
   open(path: string, mode: number): Promise<WritableFile>
+  /** Has a file written by somebody else, such as a library. */
+  make(path: string, write: () => Promise<void>): Promise<void>
+  /** Flushes a file that is written already. */
+  sync(path: string): Promise<void>
   rename(from: string, to: string): Promise<void>
   syncFolder(folder: string): Promise<void>
   remove(path: string): Promise<void>
@@ -27,6 +31,15 @@ export const diskSteps: FileSteps = {
       },
       sync: () => handle.sync(),
       close: () => handle.close(),
+    }
+  },
+  make: (_path, write) => write(),
+  sync: async (path) => {
+    const handle = await open(path, 'r+')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
     }
   },
   rename: (from, to) => rename(from, to),

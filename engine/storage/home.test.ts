@@ -41,7 +41,7 @@ function otherEngine(): Promise<{ kill(): Promise<void>; readonly pid: number }>
 
 test('the folder is made for this account alone, and says who has it', () => {
   const home = openHome(folder, 'cli')
-  expect(home).toMatchObject({ folder, databaseFile: join(folder, 'lonja.db'), barsFolder: join(folder, 'bars') })
+  expect(home).toMatchObject({ folder, databaseFile: join(folder, 'lonja.db') })
   if (process.platform !== 'win32') {
     expect(statSync(folder).mode & 0o777).toBe(0o700)
     expect(statSync(join(folder, 'lock')).mode & 0o777).toBe(0o600)

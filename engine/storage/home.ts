@@ -9,7 +9,6 @@ import { storageFault } from './storage-fault.ts'
 export interface Home {
   readonly folder: string
   readonly databaseFile: string
-  readonly barsFolder: string
   /** Tells other processes of this account how to reach this engine. */
   announce(url: string, token: string): void
   release(): void
@@ -34,10 +33,8 @@ export function homeFolder(given?: string): string {
  * Faults: `busy` with the owner when another engine has it, `storage-failed` when it cannot be made.
  */
 export function openHome(folder: string, host: EngineHost): Home {
-  const barsFolder = join(folder, 'bars')
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    mkdirSync(barsFolder, { recursive: true, mode: 0o700 })
   } catch (thrown) {
     throw storageFault(thrown, `making the data folder ${folder}`)
   }
@@ -52,7 +49,6 @@ export function openHome(folder: string, host: EngineHost): Home {
   return {
     folder,
     databaseFile: join(folder, 'lonja.db'),
-    barsFolder,
     announce: (url, token) => {
       try {
         writeOwnerFile(folder, { ...owner, url, token })

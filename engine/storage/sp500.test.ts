@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { allocateBars } from '../domain/bars.ts'
-import { FileBarStore } from './bars/file-bar-store.ts'
+import { DuckMarketStore } from './bars/duck-market-store.ts'
 import { openDatabase } from './database.ts'
 import { storeSp500 } from './sp500.ts'
 
 test('twenty years of real prices are stored once, and never over what someone stored as SPX', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lonja-sp500-'))
   const database = openDatabase(join(folder, 'lonja.db'))
+  const store = new DuckMarketStore({ home: folder, database, now: () => 0 })
   try {
-    const store = new FileBarStore(join(folder, 'bars'), database)
     const dataset = await storeSp500(store)
     expect(dataset).toMatchObject({
       timeframe: '1d',
@@ -39,6 +39,7 @@ test('twenty years of real prices are stored once, and never over what someone s
     const mine = await store.write({ ...dataset, source: 'my own file' }, own)
     expect(await storeSp500(store)).toEqual(mine.dataset)
   } finally {
+    await store.close()
     database.close()
     rmSync(folder, { recursive: true })
   }

@@ -14,6 +14,7 @@ const sp500: Instrument = {
   venue: 'index',
   currency: 'USD',
   tickSize: 0.01,
+  calendar: 'nyse',
 }
 
 /**

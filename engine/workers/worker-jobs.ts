@@ -1,5 +1,6 @@
 import { Fault } from '../base/fault.ts'
 import { IndicatorCache } from '../backtest/indicator-cache.ts'
+import { requestOfJob } from '../backtest/portfolio/request-of-job.ts'
 import { runPortfolio } from '../backtest/portfolio/run-portfolio.ts'
 import { runBacktest, type BacktestRequest, type RunOutcome } from '../backtest/run-backtest.ts'
 import { mainBarsOf } from '../backtest/strategy-feeds.ts'
@@ -93,14 +94,8 @@ async function runOf(
   return { outcome: portfolio === undefined ? runBacktest(request) : runTogether(request, portfolio), hash }
 }
 
-function runTogether(request: BacktestRequest, { instruments, rates, limits }: PortfolioJob): RunOutcome {
-  const { openAt, ...outcome } = runPortfolio({
-    ...request,
-    bars: new Map(instruments.map(({ name, bars }) => [name, bars])),
-    currencies: new Map(instruments.map(({ name, currency }) => [name, currency])),
-    rates: new Map(rates.map(({ pair, bars }) => [pair, bars])),
-    limits,
-  })
+function runTogether({ indicators: _ofOne, ...request }: BacktestRequest, portfolio: PortfolioJob): RunOutcome {
+  const { openAt, ...outcome } = runPortfolio({ ...request, ...requestOfJob(portfolio) })
   return { ...outcome, openAt: Array.from(openAt) }
 }
 

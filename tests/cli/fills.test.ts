@@ -97,7 +97,7 @@ describe('backtest', () => {
   })
 
   test('the reference profile refuses settings it does not know', async () => {
-    const answer = await home.run('backtest', 'breakout', '--slippage', 'ticks:1')
+    const answer = await home.run('backtest', 'breakout', '--profile', 'reference', '--slippage', 'ticks:1')
     expect(answer.exitCode).toBe(2)
     expect(answer.stderr).toContain('choose the realistic profile')
     const odd = await home.run('backtest', 'breakout', '--profile', 'realistic', '--slippage', 'much')

@@ -1,10 +1,16 @@
 import { expect, ignoreLostSocket, test } from './workstation.ts'
 
-/** Two seconds on a quiet machine; room for one that runs other tests at the same time. */
-const backWithinMs = 15_000
+/** What is promised on a quiet machine. */
+const promisedMs = 2000
+/**
+ * Room for a machine that runs other tests meanwhile. Where already the first start of the server took longer, the
+ * machine is busy with something else, and an engine that comes back may take twice as long as that start.
+ */
+const limitMs = 5000
 
 test('an engine that is killed comes back by itself, and nothing typed or stored is lost', async ({
   workstation,
+  served,
   complaints,
 }) => {
   const { page } = workstation
@@ -17,8 +23,9 @@ test('an engine that is killed comes back by itself, and nothing typed or stored
   await page.screenshot({ path: 'artifacts/engine-stopped.png' })
   await expect(page.getByText('Engine stopped — restarting. Your inputs are safe.')).toBeHidden()
   const backAfterMs = Date.now() - killedAt
-  test.info().annotations.push({ type: 'engine back after', description: `${backAfterMs} ms` })
-  expect(backAfterMs).toBeLessThan(backWithinMs)
+  const description = `${backAfterMs} ms, ${backAfterMs <= promisedMs ? 'as' : 'more than'} promised: ${promisedMs} ms`
+  test.info().annotations.push({ type: 'engine back after', description })
+  expect(backAfterMs).toBeLessThan(Math.max(limitMs, 2 * served.startedInMs))
   expect(await workstation.engineProcess()).not.toBe(killed)
   await expect(workstation.param('Entry channel, bars')).toHaveValue('77')
   await expect(workstation.runs.getByRole('row')).toHaveCount(2)

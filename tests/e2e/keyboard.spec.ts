@@ -68,6 +68,7 @@ test('every panel is reached by its key and by walking', async ({ workstation })
     'Runs',
     'Status',
     'Strategy',
+    'Watchlist',
     'Workstation',
   ])
 })

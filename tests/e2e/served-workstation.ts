@@ -11,21 +11,26 @@ const startMs = 60_000
 export class ServedWorkstation {
   readonly home: string
   readonly url: string
+  /** How long it took until it could be reached: what a start costs on this machine just now. */
+  readonly startedInMs: number
   readonly #child: ChildProcess
 
-  private constructor(home: string, url: string, child: ChildProcess) {
+  private constructor(home: string, url: string, child: ChildProcess, startedInMs: number) {
     this.home = home
     this.url = url
+    this.startedInMs = startedInMs
     this.#child = child
   }
 
   static async start(): Promise<ServedWorkstation> {
     const home = mkdtempSync(join(tmpdir(), 'lonja-e2e-'))
+    const startedAt = performance.now()
     const child = spawn(process.execPath, ['tools/lonja.mjs', 'serve', '--json', '--home', home], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    return new ServedWorkstation(home, await addressOf(child), child)
+    const url = await addressOf(child)
+    return new ServedWorkstation(home, url, child, performance.now() - startedAt)
   }
 
   async stop(): Promise<void> {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -75,6 +76,7 @@ test('the engine and what it loads by path lie beside the archive', () => {
   for (const file of [
     'dist/engine/utility.js',
     'dist/engine/worker-entry.js',
+    'dist/engine/ccxt-worker.js',
     'dist/engine/sdk.js',
     'node_modules/better-sqlite3/lib/index.js',
     'node_modules/better-sqlite3/prebuilds/linux-x64.node',
@@ -87,12 +89,23 @@ test('the engine and what it loads by path lie beside the archive', () => {
   for (const path of strategies) expect(existsSync(beside(path)), path).toBe(true)
 })
 
+test('ccxt is shipped with all that it loads', () => {
+  const ask = `import('ccxt').then(({ default: ccxt }) => console.log(ccxt.exchanges.length))`
+  const answer = execFileSync(process.execPath, ['--input-type=module', '--eval', ask], { cwd: beside('dist/engine') })
+  expect(Number(answer)).toBeGreaterThan(90)
+})
+
 test('nothing else is shipped', () => {
   const packages = new Set(
-    listed.map((path) => /^\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter((name) => name !== undefined),
+    listed.map((path) => /^\/node_modules\/(@[^/]+\/[^/]+|[^@/]+)/.exec(path)?.[1]).filter((name) => name !== undefined),
   )
-  expect([...packages].sort()).toEqual(['better-sqlite3', 'vega-datasets'])
-  expect(listed.filter((path) => path.endsWith('.node'))).toEqual([
+  expect([...packages].sort()).toEqual([
+    '@duckdb/node-api', '@duckdb/node-bindings', '@duckdb/node-bindings-linux-x64',
+    '@noble/curves', '@noble/hashes', '@scure/base', '@scure/starknet',
+    'better-sqlite3', 'ccxt', 'vega-datasets',
+  ])
+  expect(listed.filter((path) => path.endsWith('.node')).sort()).toEqual([
+    '/node_modules/@duckdb/node-bindings-linux-x64/duckdb.node',
     '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
   ])
   expect(listed.filter((path) => path.startsWith('/node_modules/vega-datasets/data/'))).toEqual([

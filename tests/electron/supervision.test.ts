@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { allParts, build } from '../../tools/build.ts'
+import { openHome } from '../../engine/storage/home.ts'
 import { askAbout } from './ask-engine.ts'
 import type { HostedWindow } from './hosted-window.ts'
 import { launchShell, type RunningShell } from './launch-shell.ts'
@@ -82,6 +84,25 @@ test('the sixth crash within ten minutes leads to safe mode, from which a person
   expect((await askAbout(page)).host).toBe('utility')
   expect((await statesTold(page)).at(-1)).toBe('up')
   await expectEngineUp(page)
+}, 60_000)
+
+test('a data folder that another engine has is told as the reason of safe mode, and what to do', async () => {
+  await shell.ask('quit')
+  await shell.exit
+  const other = openHome(join(shell.folder, 'home'), 'cli')
+  const second = await launchShell({ folder: shell.folder })
+  try {
+    const waiting = await second.page()
+    const banner = waiting.getByRole('alert')
+    await expect.poll(() => banner.innerText(), { timeout: 15_000 }).toContain('The engine cannot start.')
+    expect(await banner.innerText()).toContain(join(shell.folder, 'home'))
+    expect(await second.ask('engines')).toEqual([])
+    other.release()
+    await banner.getByRole('button').click()
+    await expectEngineUp(waiting)
+  } finally {
+    await second.close()
+  }
 }, 60_000)
 
 test('a crashed page is back within three seconds, and the engine has not noticed', async () => {

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { orderHash } from '../../engine/backtest/order-hash.ts'
 import { runBacktest } from '../../engine/backtest/run-backtest.ts'
 import type { BarColumns } from '../../engine/domain/bars.ts'
-import { defaultAccount } from '../../engine/domain/run.ts'
-import type { Statistic } from '../../engine/domain/run.ts'
+import { accountOn } from '../../engine/domain/account-on.ts'
+import { defaultAccount, referenceAccount, type AccountOptions, type Statistic } from '../../engine/domain/run.ts'
 import { readCsv } from '../../engine/market/csv/read-csv.ts'
 import { strategies } from '../../engine/strategies/list.ts'
 
@@ -28,14 +28,20 @@ function spx(): BarColumns {
 }
 
 const bars = spx()
-const account = { ...defaultAccount, commissionRatio: 0.001 }
+/** The index is quoted to the cent; its ticks, and no more, are what the default profile asks of an instrument. */
+const index = { id: 'SPX', title: 'S&P 500', assetClass: 'index', venue: '', currency: 'USD', tickSize: 0.01 } as const
+const accounts: Readonly<Record<string, AccountOptions>> = {
+  reference: { ...referenceAccount, commissionRatio: 0.001 },
+  default: accountOn({ ...defaultAccount, commissionRatio: 0.001 }, index),
+}
+const cases = strategies.flatMap(({ id }) => Object.keys(accounts).map((profile): [string, string] => [id, profile]))
 /** Set UPDATE_GOLDEN=1 to write the files anew, and say in the commit why the numbers changed. */
 const isUpdate = process.env['UPDATE_GOLDEN'] === '1'
 
-test.each(strategies.map(({ id }) => id))('%s over the S&P 500 trades as recorded', (id) => {
-  const file = join(import.meta.dirname, `spx-${id}.golden.json`)
+test.each(cases)('%s over the S&P 500 trades as recorded (%s profile)', (id, profile) => {
+  const file = join(import.meta.dirname, `spx-${id}.${profile}.golden.json`)
   const { definition } = strategies.find((strategy) => strategy.id === id)!
-  const outcome = runBacktest({ definition, params: {}, bars, account, seed: 1 })
+  const outcome = runBacktest({ definition, params: {}, bars, account: accounts[profile], seed: 1 })
   const found: Golden = {
     orderHash: orderHash(outcome.trades),
     trades: outcome.trades.length,

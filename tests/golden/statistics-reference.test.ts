@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { report } from '../../engine/analytics/report.ts'
 import { allocateBars, type BarColumns } from '../../engine/domain/bars.ts'
-import { defaultAccount, type Trade } from '../../engine/domain/run.ts'
+import { referenceAccount, type Trade } from '../../engine/domain/run.ts'
 
 /** Cases computed by another engine under the rules of the reference profile; they are not part of the project. */
 const folder = fileURLToPath(new URL('../../../shared/reference/', import.meta.url))
@@ -86,7 +86,7 @@ test.each(cases)('%s: every metric is the reference’s', (name) => {
     equity: Float64Array.from(reference.equity),
     trades,
     openTrades: [],
-    account: defaultAccount,
+    account: referenceAccount,
     startBar: startBarOf(reference.strategy),
   })
   const ours = new Map(statistics.map((statistic) => [statistic.id, statistic.value]))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { report } from '../../engine/analytics/report.ts'
 import { allocateBars } from '../../engine/domain/bars.ts'
-import { defaultAccount } from '../../engine/domain/run.ts'
+import { referenceAccount } from '../../engine/domain/run.ts'
 
 const days = 261
 const dayMs = 86_400_000
@@ -53,7 +53,7 @@ test('statistics of returns equal those of an independent source', () => {
     equity,
     trades: [],
     openTrades: [],
-    account: defaultAccount,
+    account: referenceAccount,
     startBar: 1,
     trials: { count: 50, sharpeVariance: 0.0025 },
   })

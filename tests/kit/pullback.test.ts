@@ -2,13 +2,13 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { syntheticBars } from '../../bench/synthetic-bars.ts'
 import { runBacktest } from '../../engine/backtest/run-backtest.ts'
-import { defaultAccount } from '../../engine/domain/run.ts'
+import { referenceAccount } from '../../engine/domain/run.ts'
 import { proveNoLookahead } from '../../engine/research/lookahead/prove-no-lookahead.ts'
 import { loadStrategy } from '../../engine/workers/load-strategy.ts'
 
 const file = fileURLToPath(new URL('../fixtures/strategies/pullback.strategy.ts', import.meta.url))
 const bars = syntheticBars({ bars: 6000, stepMs: 900_000, volatility: 0.01, seed: 11 })
-const account = { ...defaultAccount, cash: 1_000_000, commissionRatio: 0.0002 }
+const account = { ...referenceAccount, cash: 1_000_000, commissionRatio: 0.0002 }
 
 test('an author\'s file with two feeds runs as it is written', async () => {
   const { strategy } = await loadStrategy(file)

@@ -6,7 +6,7 @@ import { allocateBars } from '../../engine/domain/bars.ts'
 import type { BarColumns } from '../../engine/domain/bars.ts'
 import type { ParamSpec, ParamValue, ParamValues } from '../../engine/domain/param.ts'
 import { readParams } from '../../engine/domain/param.ts'
-import { defaultAccount } from '../../engine/domain/run.ts'
+import { referenceAccount } from '../../engine/domain/run.ts'
 import type { AccountOptions } from '../../engine/domain/run.ts'
 import type { Strategy } from '../../engine/sdk/define-strategy.ts'
 
@@ -45,7 +45,7 @@ export function firstBars(bars: BarColumns, length: number): BarColumns {
   }
 }
 
-export const openEnded: AccountOptions = { ...defaultAccount, commissionRatio: 0.001, finalizeTrades: false }
+export const openEnded: AccountOptions = { ...referenceAccount, commissionRatio: 0.001, finalizeTrades: false }
 
 export function run(definition: Strategy, bars: BarColumns, params: ParamValues = {}, account = openEnded): RunOutcome {
   return runBacktest({ definition, params, bars, account, seed: 42 })

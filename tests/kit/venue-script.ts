@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { allocateBars } from '../../engine/domain/bars.ts'
 import type { BarColumns } from '../../engine/domain/bars.ts'
-import { defaultAccount } from '../../engine/domain/run.ts'
+import { referenceAccount } from '../../engine/domain/run.ts'
 import type { AccountOptions } from '../../engine/domain/run.ts'
 
 /** Something a strategy does after a bar has closed; prices are NaN where the order has none. */
@@ -103,7 +103,7 @@ const account: fc.Arbitrary<AccountOptions> = fc.record({
 export const arbitraryScript = (length: number): fc.Arbitrary<Script> =>
   fc.record({
     bars: arbitraryBars(length),
-    account: fc.oneof(account, fc.constant(defaultAccount)),
+    account: fc.oneof(account, fc.constant(referenceAccount)),
     actions: fc.array(
       fc.oneof(
         { weight: 3, arbitrary: fc.constant([]) },

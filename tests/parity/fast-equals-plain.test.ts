@@ -6,7 +6,7 @@ import { runBacktest } from '../../engine/backtest/run-backtest.ts'
 import { evaluateSweep } from '../../engine/backtest/sweep-evaluator.ts'
 import { allocateBars, barsBetween, type BarColumns } from '../../engine/domain/bars.ts'
 import type { ParamValues } from '../../engine/domain/param.ts'
-import { defaultAccount, type AccountOptions } from '../../engine/domain/run.ts'
+import { referenceAccount, type AccountOptions } from '../../engine/domain/run.ts'
 import { sweepMetrics } from '../../engine/domain/study.ts'
 import { answerColumns, pointStatus } from '../../engine/ports/jobs.ts'
 import { defineStrategy, p, ta, type CrossAction, type Strategy } from '../../engine/sdk/sdk.ts'
@@ -140,7 +140,7 @@ describe('a run of signals', () => {
     if (definition === undefined) throw new Error(`no strategy ${id}`)
     const bars = walk(Array.from({ length: 6000 }, (_, i) => ((i * 7919) % 61) - 30), 3_600_000)
     const lengths = [{ fast: 3, slow: 8 }, { fast: 10, slow: 30 }, { fast: 50, slow: 200 }]
-    for (const account of [defaultAccount, { ...defaultAccount, commissionRatio: 0.001, finalizeTrades: false }]) {
+    for (const account of [referenceAccount, { ...referenceAccount, commissionRatio: 0.001, finalizeTrades: false }]) {
       expect(followsSignals({ definition, account })).toBe(true)
       for (const values of lengths) expectEqualRuns(definition, bars, account, values)
     }
@@ -148,7 +148,7 @@ describe('a run of signals', () => {
 
   test('is ruined on the same bar', () => {
     const falling = walk(Array.from({ length: 80 }, (_, i) => (i < 20 ? 30 : -25)), 86_400_000)
-    const account = { ...defaultAccount, marginRatio: 0.05, cash: 1000 }
+    const account = { ...referenceAccount, marginRatio: 0.05, cash: 1000 }
     const values = { fast: 2, slow: 4, up: 'long-if-flat', down: 'long-if-flat', size: 0, ownSeries: false }
     expectEqualRuns(crosser, falling, account, values)
     expect(runBacktest({ definition: crosser, bars: falling, account, params: values, seed: 1 }).equity.at(-1)).toBe(0)
@@ -200,19 +200,19 @@ describe('a search', () => {
   })
 
   test('leaves to the plain way what the kernel does not know', () => {
-    expect(followsSignals({ definition: crosser, account: defaultAccount })).toBe(true)
+    expect(followsSignals({ definition: crosser, account: referenceAccount })).toBe(true)
     for (const other of [{ tradeOnClose: true }, { hedging: true }, { exclusiveOrders: true }]) {
-      expect(followsSignals({ definition: crosser, account: { ...defaultAccount, ...other } })).toBe(false)
+      expect(followsSignals({ definition: crosser, account: { ...referenceAccount, ...other } })).toBe(false)
     }
     const listening: Strategy = { ...crosser, onFill: () => undefined }
-    expect(followsSignals({ definition: listening, account: defaultAccount })).toBe(false)
+    expect(followsSignals({ definition: listening, account: referenceAccount })).toBe(false)
     const breakout = findStrategy('breakout')?.definition
-    expect(breakout !== undefined && followsSignals({ definition: breakout, account: defaultAccount })).toBe(false)
+    expect(breakout !== undefined && followsSignals({ definition: breakout, account: referenceAccount })).toBe(false)
     const bars = walk(Array.from({ length: 60 }, (_, i) => (i % 9) - 4), 86_400_000)
     const request = {
       bars: barsBetween(bars, 0, 60),
       fromBar: 0,
-      account: defaultAccount,
+      account: referenceAccount,
       indicators: new IndicatorCache(bars),
     }
     const half = new SignalRunner({ definition: crosser, ...request })

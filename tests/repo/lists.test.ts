@@ -40,6 +40,20 @@ test('every panel folder is in the list', () => {
   expect(panels.filter((file) => !listed.includes(`./${file.split('/')[3]}/${basename(file)}`))).toEqual([])
 })
 
+test('every provider folder is in the list, with the files that each has', () => {
+  const alone = ['shared', 'ccxt', 'simulated']
+  const folders = new Set(sourcesUnder('engine/providers').flatMap((file) => file.split('/').slice(2, -1)))
+  const listed = readText('engine/providers/list.ts')
+  const own = [...folders].filter((folder) => !alone.includes(folder))
+  expect(own.length).toBeGreaterThan(9)
+  for (const folder of own) {
+    expect(listed).toContain(`./${folder}/provider.ts`)
+    for (const name of ['capabilities', 'symbols', 'parse', 'provider']) {
+      expect(files).toContain(`engine/providers/${folder}/${name}.ts`)
+    }
+  }
+})
+
 test('every strategy file is in the list, under its own name', () => {
   const ids = sourcesUnder('engine/strategies')
     .filter((file) => readText(file).includes('defineStrategy('))

@@ -24,7 +24,7 @@ export function serveHost({ engine, window }: HostParts): void {
   })
   handle(hostChannels.restartEngine, isNothing, () => engine.restart())
   listen(hostChannels.requestPort, isNothing, ({ sender }) => {
-    sender.send(hostChannels.engineState, engine.state)
+    sender.send(hostChannels.engineState, engine.state, engine.reason)
     engine.connect(sender.id, (port) => {
       if (sender.isDestroyed()) port.close()
       else sender.postMessage(hostChannels.port, null, [port])

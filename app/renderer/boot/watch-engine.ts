@@ -5,6 +5,7 @@ import { linkChanged, processChanged, roundTripMeasured, silenceChanged, type Li
 import { greetEngine } from '../store/engine-thunks.ts'
 import { noticeShown } from '../store/notices.ts'
 import { problemOf } from '../store/problem.ts'
+import { replayChanged } from '../store/replay.ts'
 import { runsChanged } from '../store/runs.ts'
 import type { Store } from '../store/store.ts'
 import { studiesChanged } from '../store/studies.ts'
@@ -38,8 +39,9 @@ export function watchEngine(connection: Connection<LonjaContract>, host: LonjaHo
   })
   api.backtest.changes({}, { item: (changes) => dispatch(runsChanged(changes)) })
   api.studies.changes({}, { item: (changes) => dispatch(studiesChanged(changes)) })
+  api.replay.state({}, { item: (state) => dispatch(replayChanged(state)) })
   api.engine.heartbeat({}, { item: () => void (lastBeat = performance.now()) })
-  host?.onEngineState((state) => dispatch(processChanged(state)))
+  host?.onEngineState((state, reason) => dispatch(processChanged({ state, reason: reason ?? null })))
   setInterval(() => {
     const { link, silent } = store.getState().connection
     if (link !== 'up' || document.hidden) {

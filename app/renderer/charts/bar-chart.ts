@@ -101,9 +101,21 @@ export class BarChart {
     this.#trades.setRun(subject.bars, subject.run)
     const { length } = subject.bars
     const run = subject.run
+    if (before !== null && !sameBars && before.key === subject.key && run === null) {
+      this.#grown(before.bars.length, length)
+      return
+    }
     if (visible !== null && before?.run === run) this.showBars(visible.from, visible.until)
     else if (run !== null) this.showBars(run.firstBar, run.firstBar + run.equity.length)
     else this.showBars(Math.max(0, length - 260), length)
+  }
+
+  /** The same series with more or fewer bars: a screen that shows the newest goes along, any other stays. */
+  #grown(before: number, length: number): void {
+    const visible = this.visibleBars()
+    if (visible === null) return
+    const along = visible.until >= Math.min(before, length) || visible.from >= length ? length - before : 0
+    this.#moveTo(visible.from + along, visible.until + along)
   }
 
   setColours(colours: ChartColours): void {

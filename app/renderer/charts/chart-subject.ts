@@ -9,6 +9,8 @@ export interface ChartRun {
   readonly drawdown: Float64Array
   readonly trades: readonly Trade[]
   readonly marks: readonly Mark[]
+  /** Place of each trade among all of the run, where those of other instruments are left out; else null. */
+  readonly numbers: readonly number[] | null
 }
 
 export interface ChartSubject {

@@ -36,7 +36,7 @@ test('every column has a point for every axis time', () => {
   const times = axisTimes(bars, window)
   const { candles, volume } = priceData(bars, window, times, { volumeUp: 'u', volumeDown: 'd' })
   const equity = Float64Array.of(100, 120, 90, 130)
-  const run = { firstBar: 5, equity, drawdown: drawdownColumn(equity), trades: [], marks: [] }
+  const run = { firstBar: 5, equity, drawdown: drawdownColumn(equity), trades: [], marks: [], numbers: null }
   const data = runData(run, window, times)
   expect([candles.length, volume.length, data.equity.length, data.drawdown.length]).toEqual([4, 4, 4, 4])
   expect(data.equity).toEqual([

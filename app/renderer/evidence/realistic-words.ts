@@ -18,6 +18,7 @@ const numberFlags = [
   ['makerRatio', '--maker'],
   ['takerRatio', '--taker'],
   ['commissionMin', '--commission-min'],
+  ['commissionPerUnit', '--commission-per-unit'],
   ['borrowRatio', '--borrow'],
 ] as const
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { defaultAccount, type Evidence } from '../../../engine/domain/run.ts'
+import { defaultAccount, referenceAccount, type Evidence } from '../../../engine/domain/run.ts'
 import type { ParamSpecs } from '../../../engine/domain/param.ts'
 import { repeatCommand } from './repeat-command.ts'
 import { quoteForShell } from './shell-quote.ts'
@@ -33,7 +33,7 @@ const specs: ParamSpecs = {
 
 test('defaults are left out', () => {
   expect(repeatCommand({ ...evidence, params: { length: 20, size: 1 } }, specs)).toBe(
-    `npx lonja backtest breakout --instrument SPX --data ${dataHash} --json`,
+    `npx lonja backtest breakout --instrument SPX --data ${dataHash} --profile realistic --json`,
   )
 })
 
@@ -44,7 +44,7 @@ test('everything that differs from its default is written', () => {
       fromAt: Date.UTC(2010, 0, 1),
       untilAt: Date.UTC(2011, 0, 1, 14, 30),
       account: {
-        ...defaultAccount,
+        ...referenceAccount,
         cash: 12_345.67,
         commissionRatio: 1e-7,
         commissionFixed: 1.5,
@@ -62,7 +62,21 @@ test('everything that differs from its default is written', () => {
   expect(command).toBe(
     `npx lonja backtest breakout --instrument SPX --data ${dataHash} --from 2010-01-01 --to 2011-01-01T14:30:00.000Z ` +
       '--set size=0.95 --cash 12345.67 --commission 1e-7 --commission-fixed 1.5 --spread 0.0002 --margin 0.1 ' +
-      '--trade-on-close --hedging --exclusive --no-finalize --seed 7 --json',
+      '--profile reference --trade-on-close --hedging --exclusive --no-finalize --seed 7 --json',
+  )
+})
+
+test('several instruments are named with their bars, their finer bars and their limits', () => {
+  const of = (instrument: string, digits: string, detailDigits: string) => ({
+    instrument, dataHash: digits.repeat(32), detailHash: detailDigits.repeat(32),
+    source: '', synthetic: false, currency: 'USD', bars: 10, firstAt: 0, lastAt: 1,
+  })
+  const instruments = [of('SPX', 'ab', '12'), of('NDX', 'cd', '34')]
+  const limits = { maxPositionRatio: 0.3, maxExposureRatio: null, maxOpenTrades: 4 }
+  expect(repeatCommand({ ...evidence, instruments, limits, uncertainty: true }, specs)).toBe(
+    `npx lonja backtest breakout --instruments SPX@${'ab'.repeat(32)},NDX@${'cd'.repeat(32)} ` +
+      `--detail ${'12'.repeat(32)},${'34'.repeat(32)} --max-position 0.3 --max-trades 4 ` +
+      '--set size=0.95 --profile realistic --uncertainty --json',
   )
 })
 

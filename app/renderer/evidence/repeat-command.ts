@@ -28,7 +28,6 @@ const switches = [
  */
 export function repeatCommand(evidence: Evidence, specs: ParamSpecs | undefined): string {
   const words = ['npx', 'lonja', 'backtest', evidence.strategy, ...runWords(evidence, evidence, specs)]
-  if (evidence.detailHash !== undefined) words.push('--detail', evidence.detailHash)
   if (evidence.uncertainty === true) words.push('--uncertainty')
   words.push('--json')
   return words.map(quoteForShell).join(' ')
@@ -37,14 +36,35 @@ export function repeatCommand(evidence: Evidence, specs: ParamSpecs | undefined)
 /** The options that name the bars and everything else of a run but its strategy. */
 export function runWords(
   run: Pick<RunSpec, 'params' | 'fromAt' | 'untilAt' | 'account' | 'seed'>,
-  data: { readonly instrument: string; readonly dataHash: string },
+  data: DataWords,
   specs: ParamSpecs | undefined,
 ): string[] {
-  const words = ['--instrument', data.instrument, '--data', data.dataHash]
+  const words = dataWords(data)
   if (run.fromAt !== null) words.push('--from', writeRangeStart(run.fromAt))
   if (run.untilAt !== null) words.push('--to', writeRangeEnd(run.untilAt))
   words.push(...setWords(run, specs), ...accountWords(run.account))
   if (run.seed !== 0) words.push('--seed', String(run.seed))
+  return words
+}
+
+/** What evidence says of the bars. */
+type DataWords = Pick<Evidence, 'instrument' | 'dataHash' | 'instruments' | 'limits' | 'detailHash'>
+
+function dataWords({ instrument, dataHash, instruments, limits, detailHash }: DataWords): string[] {
+  if (instruments === undefined) {
+    const words = ['--instrument', instrument, '--data', dataHash]
+    return detailHash === undefined ? words : [...words, '--detail', detailHash]
+  }
+  const words = ['--instruments', instruments.map((each) => `${each.instrument}@${each.dataHash}`).join(',')]
+  const details = instruments.flatMap((each) => (each.detailHash === undefined ? [] : [each.detailHash]))
+  if (details.length > 0) words.push('--detail', details.join(','))
+  for (const [flag, value] of [
+    ['--max-position', limits?.maxPositionRatio],
+    ['--max-exposure', limits?.maxExposureRatio],
+    ['--max-trades', limits?.maxOpenTrades],
+  ] as const) {
+    if (typeof value === 'number') words.push(flag, String(value))
+  }
   return words
 }
 
@@ -63,7 +83,8 @@ function accountWords(account: AccountOptions): string[] {
   for (const [field, flag] of numberFlags) {
     if (account[field] !== defaultAccount[field]) words.push(flag, String(account[field]))
   }
-  if (account.profile !== defaultAccount.profile) words.push('--profile', account.profile)
+  // Always written: the default is not the same in every version.
+  words.push('--profile', account.profile)
   if (account.realistic !== undefined) words.push(...realisticWords(account.realistic))
   for (const [field, at, flag] of switches) {
     if (account[field] === at) words.push(flag)

@@ -12,7 +12,7 @@ const evidence = (spec: StudySpec): StudyEvidence => ({
   hash: 'cd'.repeat(32), dataHash, instrument: 'SPX', source: '', synthetic: false, timeframe: '1d', bars: 10,
   firstAt: 0, lastAt: 1, strategyHash: 'ef'.repeat(32), engineVersion: '0.1.0', spec,
 })
-const tail = `--instrument SPX --data ${dataHash} --set size=5 --commission 0.001 --seed 3 --json`
+const tail = `--instrument SPX --data ${dataHash} --set size=5 --commission 0.001 --profile realistic --seed 3 --json`
 
 test('a grid names its ranges, and a list of values is quoted', () => {
   const search = {

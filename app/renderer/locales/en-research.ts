@@ -269,6 +269,4 @@ export const researchWords = {
   uncertainty: (trades: string, low: string, high: string) =>
     `Depending on what happened inside the bars of ${plural(trades, 'trade', 'trades')}, the account ends between ${low} and ${high}.`,
   certain: 'No trade depends on the order of events inside a bar.',
-  uncertaintyHint: (stop: string, target: string, share: string) =>
-    `Stop first: ${stop}. Target first: ${target}. These trades made ${share} of what was won.`,
 } as const

@@ -1,7 +1,8 @@
 import type { ComponentType } from 'react'
 
 export const panelIds = [
-  'chart', 'strategy', 'overview', 'trades', 'log', 'runs', 'sweep', 'walk', 'monte-carlo', 'lookahead',
+  'chart', 'strategy', 'overview', 'trades', 'log', 'runs', 'sweep', 'walk', 'monte-carlo', 'lookahead', 'watchlist',
+  'data', 'passport', 'downloads', 'sql',
 ] as const
 export type PanelId = (typeof panelIds)[number]
 

@@ -19,10 +19,11 @@ export function useStudySubject(): StudySubject {
   const { datasets, selected } = useAppSelector((state) => state.instruments)
   const card = findStrategy(strategies, draft.strategy) ?? null
   const dataset = datasets.find(({ instrument }) => instrument.id === selected) ?? null
-  const run = useMemo(
-    () => (card === null || selected === null ? null : readDraft(draft, card, selected).spec),
-    [card, draft, selected],
-  )
+  const run = useMemo(() => {
+    if (card === null || selected === null) return null
+    // A band is told of one run, and a study makes many.
+    return readDraft({ ...draft, uncertainty: false }, card, selected).spec
+  }, [card, draft, selected])
   return { card, dataset, run }
 }
 

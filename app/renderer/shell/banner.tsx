@@ -3,7 +3,7 @@ import { useAppSelector, useSession } from '../store/hooks.ts'
 
 /** One line across the page while the engine is away or the page is too old for it. */
 export function Banner() {
-  const { link, everUp, process } = useAppSelector((state) => state.connection)
+  const { link, everUp, process, processReason } = useAppSelector((state) => state.connection)
   const { host } = useSession()
   if (link === 'stale') {
     return (
@@ -25,7 +25,9 @@ export function Banner() {
   if (process === 'safe' && host !== null) {
     return (
       <div className="banner" role="alert">
-        <span>{words.connection.safeBanner}</span>
+        <span>
+          {processReason === null ? words.connection.safeBanner : words.connection.failedBanner(processReason)}
+        </span>
         <button type="button" onClick={() => void host.restartEngine()}>
           {words.connection.restart}
         </button>

@@ -24,6 +24,8 @@ export interface Command {
   readonly label: string
   /** Such as `Ctrl+Enter`; see `keys.ts`. */
   readonly keys?: string
+  /** Its keys mean something else in fields, on buttons and in lists; there they do nothing of this. */
+  readonly outsideFields?: true
   /** Left out: always possible. */
   readonly when?: (state: RootState) => boolean
   readonly run: (context: CommandContext) => void

@@ -1,5 +1,6 @@
 import { words } from '../locales/en.ts'
 import { draftReset } from '../store/draft.ts'
+import { endReplay, replaySelected, stepReplay, toggleReplay } from '../store/replay-thunks.ts'
 import { runClosed } from '../store/runs.ts'
 import { cancelRun, runFirstExample, startRun } from '../store/run-thunks.ts'
 import { coloursChosen, themeChosen, workspaceChosen } from '../store/settings.ts'
@@ -68,6 +69,47 @@ export const commands: readonly Command[] = [
     keys: 'Ctrl+I',
     run: ({ dispatch }) => dispatch(pickerToggled(true)),
   },
+  {
+    id: 'replay.start',
+    group: 'data',
+    label: words.commands.startReplay,
+    when: ({ replay, instruments }) => replay === null && instruments.selected !== null,
+    run: ({ dispatch }) => void dispatch(replaySelected()),
+  },
+  {
+    id: 'replay.toggle',
+    group: 'data',
+    label: words.commands.toggleReplay,
+    keys: 'Space',
+    outsideFields: true,
+    when: ({ replay }) => replay !== null && replay.phase !== 'ended',
+    run: ({ dispatch }) => void dispatch(toggleReplay()),
+  },
+  {
+    id: 'replay.forward',
+    group: 'data',
+    label: words.commands.replayForward,
+    keys: 'ArrowRight',
+    outsideFields: true,
+    when: ({ replay }) => replay !== null && replay.phase !== 'ended',
+    run: ({ dispatch }) => void dispatch(stepReplay(1)),
+  },
+  {
+    id: 'replay.back',
+    group: 'data',
+    label: words.commands.replayBack,
+    keys: 'ArrowLeft',
+    outsideFields: true,
+    when: ({ replay }) => replay !== null && replay.shown > 1,
+    run: ({ dispatch }) => void dispatch(stepReplay(-1)),
+  },
+  {
+    id: 'replay.end',
+    group: 'data',
+    label: words.commands.endReplay,
+    when: ({ replay }) => replay !== null,
+    run: ({ dispatch }) => void dispatch(endReplay()),
+  },
   ...panels.map(({ id, goTo }): Command => ({
     id: `panel.${id}`,
     group: 'view',
@@ -88,6 +130,13 @@ export const commands: readonly Command[] = [
     label: words.commands.researchWorkspace,
     keys: 'Ctrl+2',
     run: ({ dispatch }) => dispatch(workspaceChosen('research')),
+  },
+  {
+    id: 'workspace.data',
+    group: 'view',
+    label: words.commands.dataWorkspace,
+    keys: 'Ctrl+3',
+    run: ({ dispatch }) => dispatch(workspaceChosen('data')),
   },
   {
     id: 'panel.next',

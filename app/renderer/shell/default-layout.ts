@@ -30,7 +30,7 @@ export function defaultLayout(panels: readonly PanelDefinition[], workspace: Wor
       type: 'row',
       children: [
         { ...tabs(21, 'strategy'), minWidth: 270 },
-        { type: 'row', weight: 79, children: workspace === 'backtest' ? backtest(tabs) : research(tabs) },
+        { type: 'row', weight: 79, children: workspaces[workspace](tabs) },
       ],
     },
   }
@@ -39,18 +39,39 @@ export function defaultLayout(panels: readonly PanelDefinition[], workspace: Wor
 type Tabs = (weight: number, ...ids: readonly string[]) => NonNullable<Part['children']>[number]
 
 const backtest = (tabs: Tabs): NonNullable<Part['children']> => [
-  tabs(62, 'chart'),
+  { type: 'row', weight: 62, children: [tabs(56, 'chart'), tabs(44, 'watchlist')] },
   {
     type: 'row',
     weight: 38,
     children: [
       tabs(62, 'overview', 'trades', 'log', 'sweep', 'walk', 'monte-carlo', 'lookahead'),
-      tabs(38, 'runs'),
+      tabs(38, 'runs', 'data', 'passport', 'downloads', 'sql'),
     ],
   },
 ]
 
 const research = (tabs: Tabs): NonNullable<Part['children']> => [
   tabs(66, 'sweep', 'walk', 'monte-carlo', 'lookahead'),
-  { type: 'row', weight: 34, children: [tabs(62, 'chart', 'overview', 'trades', 'log'), tabs(38, 'runs')] },
+  { type: 'row', weight: 34, children: [
+    tabs(62, 'chart', 'watchlist', 'overview', 'trades', 'log'),
+    tabs(38, 'runs', 'data', 'passport', 'downloads', 'sql'),
+  ] },
 ]
+
+const data = (tabs: Tabs): NonNullable<Part['children']> => [
+  { type: 'row', weight: 55, children: [tabs(60, 'data', 'chart', 'watchlist'), tabs(40, 'passport')] },
+  {
+    type: 'row',
+    weight: 45,
+    children: [
+      tabs(62, 'downloads', 'sql', 'overview', 'trades', 'log', 'sweep', 'walk', 'monte-carlo', 'lookahead'),
+      tabs(38, 'runs'),
+    ],
+  },
+]
+
+const workspaces: Readonly<Record<WorkspaceName, (tabs: Tabs) => NonNullable<Part['children']>>> = {
+  backtest,
+  research,
+  data,
+}

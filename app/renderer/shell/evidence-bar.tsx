@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../engine/domain/run.ts'
+import { DataStanding } from '../evidence/data-standing.tsx'
 import { HashFact } from '../evidence/hash-fact.tsx'
 import { words } from '../locales/en.ts'
 import { useOpenedResult } from '../store/use-opened-run.ts'
@@ -24,8 +25,14 @@ function Facts({ evidence, onCopyCommand }: { evidence: Evidence; onCopyCommand:
   return (
     <>
       <div className="facts">
+        {evidence.synthetic && (
+          <span className="badge warn" title={words.syntheticHint}>
+            {words.synthetic}
+          </span>
+        )}
         <HashFact name={words.evidence.hash} value={evidence.hash} />
         <HashFact name={words.evidence.data} value={evidence.dataHash} />
+        <DataStanding hash={evidence.dataHash} />
         <HashFact name={words.evidence.strategy} value={evidence.strategyHash} />
         <span className="fact">
           <span className="muted">{words.evidence.engine}</span> {evidence.engineVersion}

@@ -19,6 +19,15 @@ const all = [
 ]
 const found = (text: string): string[] => filterInstruments(all, text).map(({ instrument }) => instrument.id)
 
+test('any spelling finds', () => {
+  const coin = dataset('BTCUSD', 'Bitcoin', 'import')
+  const spelled = { ...coin, instrument: { ...coin.instrument, spellings: { okx: 'BTC-USD-SPOT' } } }
+  const ids = (text: string): string[] =>
+    filterInstruments([...all, spelled], text).map(({ instrument }) => instrument.id)
+  for (const text of ['btc/usd', 'XBTUSD', 'btc-usd-spot', 'bitcoin btc/usd']) expect(ids(text)).toEqual(['BTCUSD'])
+  expect(ids('///')).toEqual([])
+})
+
 test('every word must be found somewhere, ids first', () => {
   expect(found('')).toEqual(['GOOG', 'SPX', 'XSP'])
   expect(found('spx')).toEqual(['SPX', 'XSP'])

@@ -15,7 +15,8 @@ export interface KeyPress {
  */
 export function pressed(keys: string, press: KeyPress): boolean {
   const parts = keys.split('+')
-  const name = parts.at(-1) ?? ''
+  const last = parts.at(-1) ?? ''
+  const name = last === 'Space' ? ' ' : last
   const wants = (modifier: string): boolean => parts.slice(0, -1).includes(modifier)
   if ((press.ctrlKey || press.metaKey) !== wants('Ctrl')) return false
   if (press.altKey !== wants('Alt') || press.shiftKey !== wants('Shift')) return false

@@ -1,10 +1,12 @@
 import { Command as Menu } from 'cmdk'
 import { useEffect, useRef } from 'react'
+import type { Instrument } from '../../../engine/domain/instrument.ts'
 import { words } from '../locales/en.ts'
 import { strategyChosen } from '../store/draft.ts'
 import { useAppDispatch, useAppSelector } from '../store/hooks.ts'
-import { showInstrument } from '../store/run-thunks.ts'
+import type { RootState } from '../store/store.ts'
 import { paletteToggled } from '../store/view.ts'
+import { chooseWatched } from '../store/watchlist-thunks.ts'
 import type { Command, CommandContext } from './command.ts'
 import { commands } from './commands.ts'
 
@@ -36,12 +38,12 @@ export function Palette({ context }: { context: CommandContext }) {
         run: () => dispatch(strategyChosen(id)),
       }),
     ),
-    ...state.instruments.datasets.map(
-      ({ instrument }): Command => ({
-        id: `instrument.${instrument.id}`,
+    ...instrumentsOf(state).map(
+      ({ id, title }): Command => ({
+        id: `instrument.${id}`,
         group: 'instruments',
-        label: words.commands.showInstrument(instrument.id, instrument.title),
-        run: () => dispatch(showInstrument(instrument.id)),
+        label: words.commands.showInstrument(id, title),
+        run: () => void dispatch(chooseWatched(id)),
       }),
     ),
   ]
@@ -82,4 +84,10 @@ export function Palette({ context }: { context: CommandContext }) {
       </Menu>
     </dialog>
   )
+}
+
+/** Stored instruments, each once whatever its timeframes, and those of the watchlist. */
+function instrumentsOf({ instruments, watchlist }: RootState): readonly Instrument[] {
+  const all = [...instruments.datasets.map(({ instrument }) => instrument), ...watchlist]
+  return [...new Map(all.map((instrument) => [instrument.id, instrument])).values()]
 }

@@ -13,6 +13,7 @@ import { copyText } from './copy-text.ts'
 import { EvidenceBar } from './evidence-bar.tsx'
 import { pressed } from './keys.ts'
 import { Notices } from './notices.tsx'
+import { ReplayBar } from './replay-bar.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useFileDrop } from './use-file-drop.ts'
@@ -70,6 +71,7 @@ export function Shell() {
       // An open dialog keeps the keys to itself; Escape and the palette's own key close it.
       if (modal && command.id !== 'palette.show') return
       if (command.when?.(store.getState()) === false) return
+      if (command.outsideFields === true && usesKeys(event.target)) return
       event.preventDefault()
       command.run(context)
     }
@@ -81,7 +83,7 @@ export function Shell() {
     <div className="shell">
       <TopBar onImport={context.shell.pickCsvFile} />
       <Banner />
-
+      <ReplayBar />
       <Workspace ref={workspace} />
       <EvidenceBar onCopyCommand={context.shell.copyCommand} />
       <StatusBar />
@@ -105,6 +107,12 @@ export function Shell() {
       </Suspense>
     </div>
   )
+}
+
+/** Fields and lists have a use of their own for Space and arrows. */
+function usesKeys(target: EventTarget | null): boolean {
+  const own = 'input, select, textarea, button, summary, a, [role="grid"], [role="tab"], [role="listbox"], [role="menu"]'
+  return target instanceof Element && target.closest(own) !== null
 }
 
 /** Moves the focus from region to region: bars and visible panels, in the order they lie on the page. */

@@ -9,6 +9,7 @@ import { useAppSelector } from '../store/hooks.ts'
 export function StatusBar() {
   const connection = useAppSelector((state) => state.connection)
   const { about, roundTripMs } = connection
+  const replay = useAppSelector((state) => state.replay)
   const { sign, tone, word } = describeLink(connection)
   return (
     <footer className="status-bar" data-region tabIndex={-1} aria-label={words.status.label}>
@@ -21,6 +22,11 @@ export function StatusBar() {
       <span title={words.status.roundTrip} className="number">
         {roundTripMs === null ? '–' : `${formatFixed(roundTripMs, 1)} ms`}
       </span>
+      {replay !== null && (
+        <span className="badge replay" title={words.replay.hint}>
+          {words.replay.word}
+        </span>
+      )}
       {about !== null && (
         <>
           <span className="clip" title={`${words.status.dataFolder}: ${about.home}`}>

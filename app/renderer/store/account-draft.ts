@@ -20,7 +20,7 @@ export interface AccountDraft {
 }
 
 export type AccountNumber = 'cash' | 'commission' | 'commissionFixed' | 'spread' | 'margin'
-export type AccountSwitch = 'tradeOnClose' | 'hedging' | 'exclusiveOrders' | 'finalizeTrades' | 'realisticFills'
+export type AccountSwitch = 'tradeOnClose' | 'hedging' | 'exclusiveOrders' | 'finalizeTrades'
 
 export function accountDraftOf(account: AccountOptions): AccountDraft {
   return {

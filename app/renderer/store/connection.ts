@@ -16,6 +16,8 @@ export interface ConnectionState {
   readonly everUp: boolean
   /** How the desktop shell says its engine process is doing; null in a browser. */
   readonly process: EngineProcessState | null
+  /** Why it cannot start, in its own words; null where it does not know. */
+  readonly processReason: string | null
   readonly about: AboutEngine | null
   readonly roundTripMs: number | null
   /** No heartbeat for some seconds although the wire is up: the engine's event loop is blocked. */
@@ -28,6 +30,7 @@ const initialState: ConnectionState = {
   link: 'connecting',
   everUp: false,
   process: null,
+  processReason: null,
   about: null,
   roundTripMs: null,
   silent: false,
@@ -57,8 +60,12 @@ const slice = createSlice({
     silenceChanged: (state, { payload }: PayloadAction<boolean>) => {
       state.silent = payload
     },
-    processChanged: (state, { payload }: PayloadAction<EngineProcessState>) => {
-      state.process = payload
+    processChanged: (
+      state,
+      { payload }: PayloadAction<{ readonly state: EngineProcessState; readonly reason: string | null }>,
+    ) => {
+      state.process = payload.state
+      state.processReason = payload.reason
     },
   },
 })

@@ -1,7 +1,8 @@
 import { createSlice, type Draft, type PayloadAction } from '@reduxjs/toolkit'
 import type { RunSpec } from '../../../engine/domain/run.ts'
 import { writeRangeEnd, writeRangeStart } from '../../../engine/domain/date-range.ts'
-import { accountDraftOf, defaultAccountDraft, type AccountDraft } from './account-draft.ts'
+import type { PortfolioLimits } from '../../../engine/domain/portfolio.ts'
+import { accountDraftOf, defaultAccountDraft, percentText, type AccountDraft } from './account-draft.ts'
 
 /**
  * What a person typed, as typed: text stays text until a run is started, so nothing is lost to a half-written number, a
@@ -18,7 +19,25 @@ export interface DraftState {
   readonly from: string
   readonly to: string
   readonly seed: string
+  /** Also tell the uncertainty band. */
+  readonly uncertainty: boolean
+  /** Timeframe of the bars, where several are stored of the instrument; empty = those on the chart. */
+  readonly timeframe: string
+  /** Timeframe, id or hash of finer bars that tell what came first inside of a bar; empty = none. */
+  readonly detail: string
+  /** Instruments that share the account with the one on the chart. */
+  readonly others: readonly string[]
+  readonly limits: LimitsDraft
 }
+
+/** Limits of a run of several instruments as typed; ratios as percent, empty = none. */
+export interface LimitsDraft {
+  readonly maxPosition: string
+  readonly maxExposure: string
+  readonly maxTrades: string
+}
+
+const noLimitsDraft: LimitsDraft = { maxPosition: '', maxExposure: '', maxTrades: '' }
 
 export const initialDraft: DraftState = {
   strategy: '',
@@ -29,6 +48,23 @@ export const initialDraft: DraftState = {
   from: '',
   to: '',
   seed: '0',
+  uncertainty: false,
+  timeframe: '',
+  detail: '',
+  others: [],
+  limits: noLimitsDraft,
+}
+
+type FillsTyped = Partial<Pick<DraftState, 'uncertainty' | 'timeframe' | 'detail'>>
+type RestoredSpec = Omit<RunSpec, 'instrument'> & { readonly builtin: boolean; readonly timeframe?: string }
+
+function limitsDraftOf(limits: PortfolioLimits | undefined): LimitsDraft {
+  const percent = (ratio: number | null | undefined): string => (typeof ratio === 'number' ? percentText(ratio) : '')
+  return {
+    maxPosition: percent(limits?.maxPositionRatio),
+    maxExposure: percent(limits?.maxExposureRatio),
+    maxTrades: limits?.maxOpenTrades?.toString() ?? '',
+  }
 }
 
 const slice = createSlice({
@@ -59,9 +95,20 @@ const slice = createSlice({
     periodTyped: (state, { payload }: PayloadAction<{ from?: string; to?: string; seed?: string }>) => {
       Object.assign(state, payload)
     },
+    fillsTyped: (state, { payload }: PayloadAction<FillsTyped>) => {
+      Object.assign(state, payload)
+    },
+    otherToggled: (state, { payload }: PayloadAction<string>) => {
+      const place = state.others.indexOf(payload)
+      if (place < 0) state.others.push(payload)
+      else state.others.splice(place, 1)
+    },
+    limitTyped: (state, { payload }: PayloadAction<Partial<LimitsDraft>>) => {
+      Object.assign(state.limits, payload)
+    },
     draftReset: (state) => ({ ...initialDraft, strategy: state.strategy, path: state.path, files: state.files }),
     /** Puts a finished run's settings back into the form. */
-    specRestored: (state, { payload }: PayloadAction<Omit<RunSpec, 'instrument'> & { readonly builtin: boolean }>) => {
+    specRestored: (state, { payload }: PayloadAction<RestoredSpec>) => {
       state.strategy = payload.strategy
       if (!payload.builtin) {
         state.path = payload.strategy
@@ -74,6 +121,12 @@ const slice = createSlice({
       state.from = payload.fromAt === null ? '' : writeRangeStart(payload.fromAt)
       state.to = payload.untilAt === null ? '' : writeRangeEnd(payload.untilAt)
       state.seed = String(payload.seed)
+      state.uncertainty = payload.uncertainty === true
+      state.timeframe = payload.timeframe ?? ''
+      state.detail = payload.detail ?? ''
+      // With their bars named, as in SPX@1d, or without.
+      state.others = (payload.instruments ?? []).slice(1).map((name) => name.replace(/@[^@]*$/, ''))
+      state.limits = limitsDraftOf(payload.limits)
     },
   },
 })
@@ -87,6 +140,9 @@ export const {
   paramsReset,
   accountTyped,
   periodTyped,
+  fillsTyped,
+  otherToggled,
+  limitTyped,
   draftReset,
   specRestored,
 } = slice.actions

@@ -8,6 +8,7 @@ import { noticeShown } from './notices.ts'
 import { problemOf, withPlace, type Problem } from './problem.ts'
 import {
   cancelAsked, runClosed, runEnded, runOpenFailed, runOpened, runOpening, runProgressed, runStarted, runsChanged,
+  tradeSelected,
 } from './runs.ts'
 import type { Session } from './session.ts'
 import type { Thunk } from './store.ts'
@@ -112,10 +113,25 @@ export const openRun = (id: string, restore = false): Thunk<Promise<void>> => as
   }
 }
 
-const restoreSpec = ({ strategy, params, fromAt, untilAt, account, seed }: Evidence): Thunk => (dispatch, getState) => {
+const restoreSpec = (evidence: Evidence): Thunk => (dispatch, getState) => {
+  const { strategy, params, fromAt, untilAt, account, seed, uncertainty, instruments, limits } = evidence
   const { builtins, files } = getState().strategies
+  const { datasets } = getState().instruments
   const builtin = builtins.some((card) => card.id === strategy)
-  dispatch(specRestored({ strategy, params, fromAt, untilAt, account, seed, builtin }))
+  const hash = evidence.detailHash ?? instruments?.[0].detailHash
+  const detail = datasets.find((dataset) => dataset.hash === hash)?.timeframe ?? hash
+  const stored = datasets.filter(({ instrument }) => instrument.id === evidence.instrument)
+  const used = stored.find((dataset) => dataset.hash === evidence.dataHash)
+  dispatch(
+    specRestored({
+      strategy, params, fromAt, untilAt, account, seed, builtin,
+      timeframe: stored.length > 1 ? (used?.timeframe ?? '') : '',
+      ...(uncertainty === true ? { uncertainty } : {}),
+      ...(detail === undefined ? {} : { detail }),
+      ...(instruments === undefined ? {} : { instruments: instruments.map(({ instrument }) => instrument) }),
+      ...(limits === undefined ? {} : { limits }),
+    }),
+  )
   if (!builtin && files[strategy] === undefined) void dispatch(readStrategyFile(strategy))
 }
 
@@ -129,7 +145,11 @@ export const showInstrument = (id: string): Thunk => (dispatch, getState) => {
   const { opened, summaries } = getState().runs
   const run = summaries.find((summary) => summary.id === opened?.id)
   dispatch(instrumentSelected(id))
-  if (run !== undefined && run.evidence.instrument !== id) dispatch(runClosed())
+  if (run === undefined) return
+  const { instrument, instruments = [] } = run.evidence
+  const isOfRun = instrument === id || instruments.some((each) => each.instrument === id)
+  if (!isOfRun) dispatch(runClosed())
+  else dispatch(tradeSelected(null))
 }
 
 /** The one action of an empty workstation: the 20-day breakout over the S&P 500. */

@@ -1,7 +1,7 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit'
 
-/** Backtest: one run and its chart. Research: studies over many runs. */
-export const workspaceNames = ['backtest', 'research'] as const
+/** Backtest: one run and its chart. Research: studies over many runs. Data: what is stored, and getting more. */
+export const workspaceNames = ['backtest', 'research', 'data'] as const
 export type WorkspaceName = (typeof workspaceNames)[number]
 
 export interface SettingsState {

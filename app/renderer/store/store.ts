@@ -7,10 +7,13 @@ import {
   type UnknownAction,
 } from '@reduxjs/toolkit'
 import { connectionReducer } from './connection.ts'
+import { dataDeskReducer, initialDataDesk, type DataDeskState } from './data-desk.ts'
+import { downloadsReducer } from './downloads.ts'
 import { draftReducer, initialDraft, type DraftState } from './draft.ts'
 import { instrumentsReducer } from './instruments.ts'
 import type { KeptState } from './kept-state.ts'
 import { noticesReducer } from './notices.ts'
+import { replayReducer } from './replay.ts'
 import { runsReducer } from './runs.ts'
 import type { Session } from './session.ts'
 import { initialSettings, settingsReducer, type SettingsState } from './settings.ts'
@@ -19,18 +22,23 @@ import { studiesDraftReducer } from './studies-draft.ts'
 import { studiesDraftFrom } from './studies-draft-kept.ts'
 import { studiesReducer } from './studies.ts'
 import { viewReducer } from './view.ts'
+import { watchlistReducer } from './watchlist.ts'
 
 const reducer = combineReducers({
   connection: connectionReducer,
   instruments: instrumentsReducer,
   strategies: strategiesReducer,
+  dataDesk: dataDeskReducer,
+  downloads: downloadsReducer,
   draft: draftReducer,
+  replay: replayReducer,
   runs: runsReducer,
   studies: studiesReducer,
   studiesDraft: studiesDraftReducer,
   settings: settingsReducer,
   notices: noticesReducer,
   view: viewReducer,
+  watchlist: watchlistReducer,
 })
 
 export type RootState = ReturnType<typeof reducer>
@@ -43,6 +51,7 @@ export function makeStore(session: Session, kept: KeptState): Store {
     reducer,
     preloadedState: {
       draft: { ...initialDraft, ...(kept.read('draft') as Partial<DraftState> | undefined) },
+      dataDesk: { ...initialDataDesk, ...(kept.read('data') as Partial<DataDeskState> | undefined) },
       studiesDraft: studiesDraftFrom(kept.read('studies')),
       settings: { ...initialSettings, ...(kept.read('settings') as Partial<SettingsState> | undefined) },
       instruments: { loaded: false, datasets: [], selected: textOrNull(kept.read('instrument')) },
@@ -55,6 +64,7 @@ export function makeStore(session: Session, kept: KeptState): Store {
   store.subscribe(() => {
     const state = store.getState()
     if (state.draft !== before.draft) kept.write('draft', state.draft)
+    if (state.dataDesk !== before.dataDesk) kept.write('data', state.dataDesk)
     if (state.studiesDraft !== before.studiesDraft) kept.write('studies', state.studiesDraft)
     if (state.settings !== before.settings) kept.write('settings', state.settings)
     if (state.instruments.selected !== before.instruments.selected) kept.write('instrument', state.instruments.selected)

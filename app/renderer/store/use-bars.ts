@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { BarColumns } from '../../../engine/domain/bars.ts'
+import type { Timeframe } from '../../../engine/domain/timeframe.ts'
 import { useAppSelector, useSession } from './hooks.ts'
 import { problemOf, type Problem } from './problem.ts'
 
@@ -8,16 +9,30 @@ export interface LoadedBars {
   readonly problem: Problem | null
 }
 
-/** The bars of a dataset by hash, from memory or from the engine; asked for again when the engine comes back. */
-export function useBars(hash: string | null): LoadedBars {
+/** Part of a dataset, in coarser bars than the stored ones. */
+export interface MadeBars {
+  readonly fromAt: number | null
+  readonly untilAt: number | null
+  readonly timeframe: Timeframe
+}
+
+/**
+ * The bars of a dataset by hash, or bars that the engine makes of them; from memory or from the engine, asked for again
+ * when the engine comes back.
+ */
+export function useBars(dataset: string | null, made: MadeBars | null = null): LoadedBars {
   const session = useSession()
   const arrivals = useAppSelector((state) => state.connection.arrivals)
   const [loaded, setLoaded] = useState<{ hash: string; bars: BarColumns | null; problem: Problem | null } | null>(null)
+  // Stays the same for equal contents, so that an effect sees no change where there is none.
+  const how = made === null ? '' : JSON.stringify(made)
+  const hash = dataset === null ? null : dataset + how
   const known = hash === null ? undefined : session.bars.get(hash)
   useEffect(() => {
-    if (hash === null || known !== undefined) return
+    if (dataset === null || hash === null || known !== undefined) return
     let wanted = true
-    session.api.data.bars({ instrument: hash, fromAt: null, untilAt: null }).then(
+    const part = how === '' ? { fromAt: null, untilAt: null } : (JSON.parse(how) as MadeBars)
+    session.api.data.bars({ instrument: dataset, ...part }).then(
       ({ bars }) => {
         session.bars.set(hash, bars)
         if (wanted) setLoaded({ hash, bars, problem: null })
@@ -29,7 +44,7 @@ export function useBars(hash: string | null): LoadedBars {
     return () => {
       wanted = false
     }
-  }, [hash, known, session, arrivals])
+  }, [dataset, how, hash, known, session, arrivals])
   if (known !== undefined) return { bars: known, problem: null }
   return loaded !== null && loaded.hash === hash ? loaded : { bars: null, problem: null }
 }

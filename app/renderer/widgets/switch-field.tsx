@@ -8,9 +8,10 @@ export interface SwitchFieldProps {
   readonly hint?: string | undefined
   readonly onReset?: (() => void) | undefined
   readonly resetTo?: string
+  readonly problem?: string | undefined
 }
 
-export function SwitchField({ label, on, onChange, hint, onReset, resetTo }: SwitchFieldProps) {
+export function SwitchField({ label, on, onChange, hint, onReset, resetTo, problem }: SwitchFieldProps) {
   const id = useId()
   return (
     <div className="field">
@@ -19,6 +20,7 @@ export function SwitchField({ label, on, onChange, hint, onReset, resetTo }: Swi
       </label>
       <input id={id} type="checkbox" checked={on} title={hint} onChange={(event) => onChange(event.target.checked)} />
       {onReset === undefined ? <span /> : <ResetButton label={label} to={resetTo ?? ''} onReset={onReset} />}
+      {problem !== undefined && <div className="problem">{problem}</div>}
     </div>
   )
 }

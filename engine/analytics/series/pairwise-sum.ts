@@ -1,3 +1,5 @@
+import { leastNearOne, logNearOne, mostNearOne } from './log-near-one.ts'
+
 const blockLength = 128
 
 /**
@@ -101,7 +103,7 @@ export function geometricMean(returns: Float64Array): number {
   for (let i = 0; i < returns.length; i++) {
     const growth = returns[i] + 1
     if (growth <= 0) return 0
-    logs[i] = Math.log(growth)
+    logs[i] = growth > leastNearOne && growth < mostNearOne ? logNearOne(growth) : Math.log(growth)
   }
   return Math.exp(pairwiseSum(logs, 0, returns.length) / returns.length) - 1
 }

@@ -1,7 +1,6 @@
 import type { ReportContext } from '../context.ts'
 import { defineStatistic, type Answer } from '../define.ts'
 import { dayMs } from '../series/bar-step.ts'
-import { sampleVariance } from '../series/pairwise-sum.ts'
 
 /** Under four weeks, a good day becomes a fortune when it is compounded over a year. */
 const minimumSpanMs = 28 * dayMs
@@ -10,7 +9,7 @@ const minimumSpanMs = 28 * dayMs
 const largestYearlyGrowth = 1000
 
 /** What yearly numbers are made of. */
-export type Annualised = Pick<ReportContext, 'spanMs' | 'dayReturns' | 'dayGrowth'>
+export type Annualised = Pick<ReportContext, 'spanMs' | 'dayReturns' | 'dayGrowth' | 'dayVariance'>
 
 /** Days shorter than what a year can be told from; null when long enough. */
 function tooShort({ spanMs, dayReturns }: Annualised): Answer | null {
@@ -36,9 +35,9 @@ export function annualReturnOf(context: Annualised): Answer {
 export function annualVolatilityOf(context: Annualised): Answer {
   const refused = tooShort(context)
   if (refused !== null) return refused
-  const { returns, perYear } = context.dayReturns
+  const { perYear } = context.dayReturns
   const growth = 1 + context.dayGrowth
-  const squared = (sampleVariance(returns) + growth ** 2) ** perYear - growth ** (2 * perYear)
+  const squared = (context.dayVariance + growth ** 2) ** perYear - growth ** (2 * perYear)
   return plausible(context, Math.sqrt(Math.max(0, squared)))
 }
 

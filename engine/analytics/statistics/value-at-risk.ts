@@ -18,7 +18,10 @@ function expectedShortfall(level: number): (context: ReportContext) => Answer {
     const refused = refusedAt(level, context)
     if (refused !== null) return refused
     const threshold = quantile(context.sortedDayReturns, 1 - level)
-    return -mean(context.sortedDayReturns.filter((r) => r <= threshold))
+    const sorted = context.sortedDayReturns
+    let count = 0
+    while (count < sorted.length && sorted[count] <= threshold) count++
+    return -mean(sorted.subarray(0, count))
   }
 }
 

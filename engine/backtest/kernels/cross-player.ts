@@ -2,6 +2,7 @@ import type { BarColumns } from '../../domain/bars.ts'
 import type { AccountOptions } from '../../domain/run.ts'
 import { floorDivide } from '../../fills/floor-divide.ts'
 import { isFraction } from '../../fills/sizing.ts'
+import type { CrossingFinder } from '../../kernel/signals/crossing-finder.ts'
 import { blockBars, blockBits, type RangedColumn } from '../../kernel/signals/ranged-column.ts'
 import { CrossTrades } from './cross-trades.ts'
 import { planBuys, planCloses, type CrossPlan } from './cross-plan.ts'
@@ -56,10 +57,10 @@ export class CrossPlayer {
   }
 
   /**
-   * `events` are crossings as `crossings` writes them. With `equity`, one element per bar, the account's value is
+   * Plays the first `count` crossings that were found. With `equity`, one element per bar, the account's value is
    * written for every bar from `fromBar` on.
    */
-  run(plan: CrossPlan, events: Int32Array, count: number, equity: Float64Array | null): void {
+  run(plan: CrossPlan, { events, stretches }: CrossingFinder, count: number, equity: Float64Array | null): void {
     const { cash: startCash, marginRatio, commissionFixed: fixed, commissionRatio: ratio, spreadRatio } = this.#account
     const { fromBar, untilBar: length, endBars } = this.#span
     const { open, close } = this.#bars
@@ -80,6 +81,8 @@ export class CrossPlayer {
     let entryPrice = 0
     let entryBar = 0
     let bar = fromBar
+    /** The crossing that `bar` followed. */
+    let barEvent = -1
     let end = 0
     let peak = startCash
     let deepest = 0
@@ -102,6 +105,32 @@ export class CrossPlayer {
       const worstOf = size < 0 ? high : low
       const bestOf = size < 0 ? low : high
       let i = bar
+      if (stretches !== null && !isLast) {
+        // All of them at once, where none is a new high and none the end.
+        let lowest = 0
+        let highest = 0
+        if (size !== 0) {
+          lowest = stretches[2 * barEvent]
+          highest = -stretches[2 * barEvent + 1]
+          // Crossings that meant nothing lie between.
+          for (let part = barEvent + 1; part < k; part++) {
+            lowest = Math.min(lowest, stretches[2 * part])
+            highest = Math.max(highest, -stretches[2 * part + 1])
+          }
+        }
+        if (cash + (size * (size < 0 ? lowest : highest) - cost) <= peak) {
+          const worst = cash + (size * (size < 0 ? highest : lowest) - cost)
+          if (worst > floor) i = held
+          else if (worst > 0) {
+            i = held
+            const lost = 1 - worst / peak
+            if (lost > deepest) {
+              deepest = lost
+              floor = floorOf(peak, deepest)
+            }
+          }
+        }
+      }
       while (i < held) {
         const block = i >> blockBits
         const blockEnd = (block + 1) << blockBits
@@ -159,6 +188,7 @@ export class CrossPlayer {
       if (bustBar < 0 && isLast && finalizes && !(cash + (size * close[at] - cost) > 0)) bustBar = at
       if (bustBar >= 0) break
       bar = held
+      barEvent = k
       if (isLast && !finalizes) {
         waiting = (action === 0 || size === 0 ? 0 : 1) + (action > planCloses ? 1 : 0)
         break

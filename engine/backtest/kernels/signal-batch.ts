@@ -1,7 +1,7 @@
 import type { PreparedRun } from './signal-runner.ts'
 
-/** About so many bytes of columns stay near the processor at once. */
-const nearBytes = 512 * 1024
+/** About so many bytes of columns stay near the processor at once; most are not looked at, thanks to their ranges. */
+const nearBytes = 1024 * 1024
 /** More than the columns that are kept at once could make. */
 const mostTiles = 2 ** 16
 

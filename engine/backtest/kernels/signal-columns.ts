@@ -13,6 +13,8 @@ import type { IndicatorCache } from '../indicator-cache.ts'
  */
 const mostBytes = 64 * 1024 * 1024
 
+type MadeByArgument = Map<number | string, readonly Series[]>
+
 interface Known {
   readonly column: Float64Array
   /** The first bar with a number; 0 for a column of the bars, which has no warm-up. */
@@ -37,6 +39,8 @@ export class SignalColumns implements SeriesMaker {
   readonly #given = new Map<Series, Known>()
   readonly #known = new Map<Series, Known>()
   readonly #made = new Map<string, readonly Series[]>()
+  /** Those of one series and one argument, which most are, found without making a name. */
+  readonly #simple = new Map<IndicatorDefinition, Map<Series, MadeByArgument>>()
   /** What the finder calls those series that were compared. */
   readonly #numbers = new Map<Series, number>()
   #readyBar = 0
@@ -45,8 +49,8 @@ export class SignalColumns implements SeriesMaker {
 
   constructor(indicators: IndicatorCache) {
     this.#bars = indicators.bars
-    this.finder = crossingFinder(indicators.bars.length)
     this.closes = rangedColumn(indicators.bars.close)
+    this.finder = crossingFinder(indicators.bars.length, this.closes)
     this.#indicators = indicators
   }
 
@@ -76,6 +80,7 @@ export class SignalColumns implements SeriesMaker {
   forget(): void {
     this.#known.clear()
     this.#made.clear()
+    this.#simple.clear()
     this.#numbers.clear()
     this.finder.clear()
     this.#bytes = 0
@@ -104,8 +109,23 @@ export class SignalColumns implements SeriesMaker {
     inputs: readonly Series[],
     args: readonly (number | string)[],
   ): readonly Series[] {
+    const isSimple = inputs.length === 1 && args.length === 1
+    const known = isSimple ? this.#simple.get(definition)?.get(inputs[0])?.get(args[0]) : undefined
+    const made = known ?? this.#named(definition, inputs, args)
+    if (made === null) return this.#computed(definition, inputs, args)
+    if (isSimple && known === undefined) this.#keepSimple(definition, inputs[0], args[0], made)
+    for (const series of made) this.#wait(series)
+    return made
+  }
+
+  /** Null where one of the inputs is made of a strategy's own steps. */
+  #named(
+    definition: IndicatorDefinition,
+    inputs: readonly Series[],
+    args: readonly (number | string)[],
+  ): readonly Series[] | null {
     const keys = inputs.map((series) => this.#own(series).key)
-    if (!keys.every((key) => key !== null)) return this.#computed(definition, inputs, args)
+    if (!keys.every((key) => key !== null)) return null
     const name = `${definition.id}(${args.join()}) of ${keys.join()}`
     let made = this.#made.get(name)
     if (made === undefined) {
@@ -115,8 +135,15 @@ export class SignalColumns implements SeriesMaker {
       )
       this.#made.set(name, made)
     }
-    for (const series of made) this.#wait(series)
     return made
+  }
+
+  #keepSimple(definition: IndicatorDefinition, input: Series, arg: number | string, made: readonly Series[]): void {
+    let ofDefinition = this.#simple.get(definition)
+    if (ofDefinition === undefined) this.#simple.set(definition, (ofDefinition = new Map<Series, MadeByArgument>()))
+    let ofInput = ofDefinition.get(input)
+    if (ofInput === undefined) ofDefinition.set(input, (ofInput = new Map() as MadeByArgument))
+    ofInput.set(arg, made)
   }
 
   custom(inputs: readonly Series[], warmup: number, step: CustomStep): Series {

@@ -1,4 +1,5 @@
 import { reportOnly } from '../../analytics/report.ts'
+import { sampleVariance } from '../../analytics/series/pairwise-sum.ts'
 import type { PeriodReturns } from '../../analytics/series/period-returns.ts'
 import { Fault } from '../../base/fault.ts'
 import type { BlockEvaluator, BlockRequest, PointOutcome } from '../block-evaluator.ts'
@@ -90,6 +91,7 @@ class SignalTeller {
     const equity = this.#equity
     equity[0] = account.cash
     equity[equity.length - 1] = finalEquity
+    const dayVariance = sampleVariance(returns)
     const tradeColumns = new KernelTradeColumns(trades, bars.openAt)
     const report = reportOnly(statistics, {
       bars: window,
@@ -98,9 +100,9 @@ class SignalTeller {
       openTrades: [],
       account,
       startBar: startBar - fromBar,
-      known: { drawdown: { ...noPeriods, max: maxDrawdown }, dayReturns, tradeColumns },
+      known: { drawdown: { ...noPeriods, max: maxDrawdown }, dayReturns, dayVariance, tradeColumns },
     })
     const numbers = report.map(({ value }) => value)
-    return { row, numbers, periodReturns: returns, tradeCount: trades.count, run: null }
+    return { row, numbers, periodReturns: returns, periodVariance: dayVariance, tradeCount: trades.count, run: null }
   }
 }

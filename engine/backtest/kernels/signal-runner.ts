@@ -108,6 +108,6 @@ export class SignalRunner {
     const { finder } = this.#columns
     const { length } = this.#request.bars
     const count = startBar < length ? finder.find(a, b, startBar, length) : 0
-    this.player.run(plan, finder.events, count, equity)
+    this.player.run(plan, finder, count, equity)
   }
 }

@@ -2,6 +2,7 @@ import type { OrderBook } from '../../fills/order-book.ts'
 import type { Venue } from '../../fills/venue.ts'
 import type { AnyContext, InstrumentContext, Strategy } from '../../sdk/define-strategy.ts'
 import { canceled, type Watch } from '../bar-loop.ts'
+import { bringNear } from '../bring-near.ts'
 import type { StrategySeat } from '../strategy-seat.ts'
 import type { KnownRates } from './exchange-rates.ts'
 import { callPlan } from './portfolio-seat.ts'
@@ -30,8 +31,9 @@ export class PortfolioLoop {
   readonly #parts: PortfolioParts
   readonly #venues: readonly Venue[]
   readonly #orders: readonly OrderBook[]
+  readonly #opens: readonly Float64Array[]
   readonly #closes: readonly Float64Array[]
-  readonly #onBar: readonly (() => void)[]
+  readonly #onBar: readonly ((bar: number) => void)[]
   readonly #callBars: readonly (Int32Array | null)[]
   /** Place in `callBars` of the next call. */
   readonly #callAt: Int32Array
@@ -41,8 +43,13 @@ export class PortfolioLoop {
   /** Those that a strategy with `onBars` is called with, filled anew in each step. */
   readonly #together: InstrumentContext<AnyContext>[] = []
   readonly #block: Float64Array
-  /** Orders that wait, per instrument; looked at anew whenever they may have changed. */
+  /**
+   * Orders that wait, per instrument, and one more where every bar has something to do; looked at anew whenever they
+   * may have changed.
+   */
   readonly #waiting: Int32Array
+  /** 1 for an instrument whose bars cost or bring something, also without orders. */
+  readonly #worksEveryBar: Uint8Array
   /** Closed trades per instrument that `closedBy` knows. */
   readonly #closedOf: Int32Array
   /** Some instrument writes the account's value down by bars or in a currency of its own. */
@@ -62,11 +69,11 @@ export class PortfolioLoop {
     this.#contexts = seats.map(({ context }, k) => ({ instrument: instruments[k], at: context }))
     this.#venues = seats.map(({ venue }) => venue)
     this.#orders = seats.map(({ venue }) => venue.books.orders)
+    this.#opens = seats.map(({ bars }) => bars.open)
     this.#closes = seats.map(({ bars }) => bars.close)
     const plans = seats.map((seat) => callPlan(definition, seat))
     this.#onBar = plans.map(({ onBar }) => onBar)
-    const needsEveryBar = definition.onFill !== null
-    this.#callBars = plans.map(({ bars }) => (needsEveryBar ? null : bars))
+    this.#callBars = plans.map(({ bars }) => bars)
     this.#callAt = new Int32Array(seats.length)
     this.#callFrom = Int32Array.from(seats, ({ startBar, bars }, k) => {
       if (startBar >= bars.length) return never
@@ -75,7 +82,8 @@ export class PortfolioLoop {
       return calls === null ? startBar : (calls[0] ?? never)
     })
     this.#block = new Float64Array(blockSteps * seats.length)
-    this.#waiting = new Int32Array(seats.length)
+    this.#worksEveryBar = Uint8Array.from(seats, ({ venue }) => (venue.worksEveryBar ? 1 : 0))
+    this.#waiting = Int32Array.from(this.#worksEveryBar)
     this.#closedOf = new Int32Array(seats.length)
     this.#hasOwnEquities = seats.some(({ venue }) => venue.equity !== parts.equity)
     this.lastBar = new Int32Array(seats.length).fill(-1)
@@ -170,6 +178,7 @@ export class PortfolioLoop {
     const end = Math.min(until, from + blockSteps)
     for (let k = 0; k < count; k++) {
       const close = this.#closes[k]
+      bringNear(this.#opens[k], from, end)
       for (let step = from, at = k; step < end; step++, at += count) this.#block[at] = close[step]
     }
     return end
@@ -181,7 +190,7 @@ export class PortfolioLoop {
     this.#venues[k].process(bar)
     account.settle(k)
     this.#countClosed(k)
-    this.#waiting[k] = this.#orders[k].count
+    this.#waiting[k] = this.#orders[k].count + this.#worksEveryBar[k]
   }
 
   #call(k: number, bar: number): void {
@@ -206,7 +215,7 @@ export class PortfolioLoop {
       return
     }
     this.during = 'onBar'
-    this.#onBar[k]()
+    this.#onBar[k](bar)
     this.#notice(k)
     if (calls !== null) {
       const next = ++this.#callAt[k]
@@ -224,7 +233,7 @@ export class PortfolioLoop {
 
   /** Looks what a strategy did to its orders and stops. */
   #notice(k: number): void {
-    this.#waiting[k] = this.#orders[k].count
+    this.#waiting[k] = this.#orders[k].count + this.#worksEveryBar[k]
     this.#parts.account.noteTrailing(k)
   }
 
@@ -261,7 +270,7 @@ export class PortfolioLoop {
       const rate = rates[k]
       if (venue.equity !== equity) venue.equity[bar] = rate === null ? value : value / rate.atClose[step]
       venue.trailStops(bar)
-      this.#waiting[k] = this.#orders[k].count
+      this.#waiting[k] = this.#orders[k].count + this.#worksEveryBar[k]
     }
     return true
   }

@@ -82,12 +82,12 @@ export function mergedNotes<T extends Mark | StrategyLogLine>(
  * What the same money, spread evenly over the instruments at their first closes and left alone, would have become: 100
  * at the beginning. Stands for the market in the statistics.
  */
-export function basketBars(seats: readonly StrategySeat[], timeline: Timeline): BarColumns {
+export function basketBars(all: readonly BarColumns[], timeline: Timeline): BarColumns {
   const { length, openAt } = timeline
   const close = new Float64Array(length)
-  seats.forEach(({ bars }, k) => {
+  all.forEach((bars, k) => {
     const barOf = timeline.barOf?.[k]
-    const weight = 100 / seats.length / bars.close[0]
+    const weight = 100 / all.length / bars.close[0]
     let last = bars.close[0]
     for (let step = 0; step < length; step++) {
       const bar = barOf === undefined ? step : barOf[step]

@@ -1,35 +1,37 @@
-import { crossing } from '../../sdk/crossed.ts'
+import { crossings } from '../../kernel/signals/crossings.ts'
 import type { Strategy } from '../../sdk/define-strategy.ts'
-import { actOnCrossings } from '../../sdk/signals.ts'
+import { actOn, actOnCrossings } from '../../sdk/signals.ts'
 import { ColumnSeries } from '../column-series.ts'
 import type { StrategySeat } from '../strategy-seat.ts'
 
 /** When a strategy next wants to be called, for as long as nothing happens to it in between. */
 export interface CallPlan {
-  readonly onBar: () => void
+  readonly onBar: (bar: number) => void
   /** Rising bars on which `onBar` can do anything at all; null when that is any bar. */
   readonly bars: Int32Array | null
 }
 
 /**
- * A strategy of signals does nothing where its series do not cross, so it is called only where they do. Its `onBar`
- * keeps what it asked of one run, so each instrument gets one of its own.
+ * A strategy of signals does nothing where its series do not cross, so it is called only where they do; on every bar
+ * when it also listens to fills. Its `onBar` keeps what it asked of one run, so each instrument gets one of its own.
  */
 export function callPlan(definition: Strategy, seat: StrategySeat): CallPlan {
-  const { signals } = definition
-  if (signals === null) return { onBar: () => seat.caller.call(), bars: null }
-  const act = actOnCrossings(signals)
-  const onBar = (): void => act(seat.context)
-  const { a, b } = seat.user('signals', () => signals(seat.context))
-  if (!(a instanceof ColumnSeries && b instanceof ColumnSeries)) return { onBar, bars: null }
-  return { onBar, bars: crossingBars(a.column, b.column, seat.startBar) }
-}
-
-function crossingBars(a: Float64Array, b: Float64Array, from: number): Int32Array {
-  const bars = new Int32Array(a.length)
-  let count = 0
-  for (let bar = Math.max(1, from); bar < a.length; bar++) {
-    if (crossing(a[bar - 1], b[bar - 1], a[bar], b[bar]) !== null) bars[count++] = bar
+  const { signals, onFill } = definition
+  const { context, caller } = seat
+  if (signals === null) return { onBar: (bar) => caller.call(bar), bars: null }
+  const now = seat.user('signals', () => signals(context))
+  const { a, b } = now
+  if (onFill !== null || !(a instanceof ColumnSeries && b instanceof ColumnSeries)) {
+    const act = actOnCrossings(signals)
+    return { onBar: () => act(context), bars: null }
   }
-  return bars.subarray(0, count)
+  // All of them at once, in the order of memory: at the calls the columns of many instruments would be far away.
+  const events = new Int32Array(a.column.length)
+  const count = crossings(a.column, b.column, Math.max(1, seat.startBar), a.column.length, events)
+  const told = events.slice(0, count)
+  let at = 0
+  return {
+    onBar: () => actOn((told[at++] & 1) === 1 ? 'up' : 'down', now, context),
+    bars: told.map((event) => event >> 1),
+  }
 }

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { seededRandom } from '../../base/random.ts'
 import { allocateBars, sliceBars, type BarColumns } from '../../domain/bars.ts'
 import { noLimits } from '../../domain/portfolio.ts'
-import { defaultAccount } from '../../domain/run.ts'
+import { defaultRealistic, type RealisticOptions } from '../../domain/realistic.ts'
+import { referenceAccount, type AccountOptions } from '../../domain/run.ts'
 import { defineStrategy, p, ta, type Strategy } from '../../sdk/sdk.ts'
 import breakout from '../../strategies/breakout.ts'
 import limitDip from '../../strategies/limit-dip.ts'
@@ -48,7 +49,7 @@ const run = (
   definition: Strategy,
   bars: PortfolioRequest['bars'],
   more: Partial<PortfolioRequest> = {},
-): PortfolioOutcome => runPortfolio({ definition, params: {}, bars, account: defaultAccount, seed: 7, ...more })
+): PortfolioOutcome => runPortfolio({ definition, params: {}, bars, account: referenceAccount, seed: 7, ...more })
 
 /** Turns with a short average, in units of its own. */
 const turner = defineStrategy({
@@ -61,6 +62,13 @@ const turner = defineStrategy({
   },
 })
 
+const realistic = (options: Partial<RealisticOptions>): AccountOptions => ({
+  ...referenceAccount,
+  profile: 'realistic',
+  realistic: { ...defaultRealistic, lotSize: 0.1, tickSize: 0.5, ...options },
+})
+const volatile = { volumeCap: 0.5, slippage: { model: 'volume-share', impact: 0.1, cap: 0.05 } } as const
+
 const buyOnce = (qty: number): Strategy =>
   defineStrategy({
     name: 'Buy once',
@@ -71,17 +79,32 @@ const buyOnce = (qty: number): Strategy =>
     },
   })
 
+const buyShare = (fraction: number): Strategy =>
+  defineStrategy({
+    name: 'Buy a share',
+    params: {},
+    setup: () => ({}),
+    onBar: ({ bar, orders }) => {
+      if (bar.index === 1) orders.buy({ fraction })
+    },
+  })
+
 describe('one instrument alone gives what a run of its own gives, to the bit', () => {
   test.each<[string, Strategy]>([
     ['signals', smaCross], ['stop and target', breakout], ['limits', limitDip], ['trailing stops', trailingCross],
     ['own units', turner],
   ])('%s', (_, definition) => {
     for (const account of [
-      { ...defaultAccount, commissionRatio: 0.001 },
-      { ...defaultAccount, cash: 3000, marginRatio: 0.05, finalizeTrades: false, spreadRatio: 0.0005 },
-      { ...defaultAccount, tradeOnClose: true, commissionFixed: 2 },
-      { ...defaultAccount, hedging: true },
-      { ...defaultAccount, exclusiveOrders: true },
+      { ...referenceAccount, commissionRatio: 0.001 },
+      { ...referenceAccount, cash: 3000, marginRatio: 0.05, finalizeTrades: false, spreadRatio: 0.0005 },
+      { ...referenceAccount, tradeOnClose: true, commissionFixed: 2 },
+      { ...referenceAccount, hedging: true },
+      { ...referenceAccount, exclusiveOrders: true },
+      { ...realistic({}), cash: 3000, commissionRatio: 0.001 },
+      { ...realistic({ ...volatile, latencyBars: 1 }), cash: 2000, commissionFixed: 2, marginRatio: 0.5 },
+      { ...realistic({ fundingRatio: 0.001, borrowRatio: 0.1 }), cash: 3000, hedging: true },
+      { ...realistic({ path: 'worst', quirks: true }), exclusiveOrders: true, cash: 2000 },
+      { ...realistic({ splits: [{ at: 90 * dayMs, ratio: 2 }] }), cash: 3000, finalizeTrades: false },
     ]) {
       for (const seed of [1, 2]) {
         const bars = wandering(seed, 400, seed === 2 ? 0.2 : 0)
@@ -94,7 +117,7 @@ describe('one instrument alone gives what a run of its own gives, to the bit', (
 
   test('an account that is lost', () => {
     const bars = days([100, 100, 100, 100, 30, 20, 10, 100])
-    const account = { ...defaultAccount, cash: 1000, marginRatio: 0.1 }
+    const account = { ...referenceAccount, cash: 1000, marginRatio: 0.1 }
     const { openAt: _, ...outcome } = run(buyOnce(50), { one: bars }, { account })
     expect(outcome).toEqual(runBacktest({ definition: buyOnce(50), params: {}, bars, account, seed: 7 }))
     expect([...outcome.equity]).toEqual([1000, 1000, 1000, 1000, 0, 0, 0, 0])
@@ -103,7 +126,7 @@ describe('one instrument alone gives what a run of its own gives, to the bit', (
 
 test('two instruments draw on one cash: the second is dropped when the first has taken it', () => {
   const bars = { A: days([100, 100, 100, 110]), B: days([50, 50, 50, 60]) }
-  const account = { ...defaultAccount, cash: 1000 }
+  const account = { ...referenceAccount, cash: 1000 }
   const outcome = run(buyOnce(8), bars, { account })
   // A takes 800; B needs 400 and 200 are left.
   expect(outcome.canceledForMargin).toBe(1)
@@ -112,6 +135,53 @@ test('two instruments draw on one cash: the second is dropped when the first has
   expect([...outcome.equity]).toEqual([1000, 1000, 1000, 1000])
   const turned = run(buyOnce(8), { B: bars.B, A: bars.A }, { account })
   expect(turned.trades.map(({ instrument }) => instrument)).toEqual(['B'])
+})
+
+describe('the realistic profile with several instruments', () => {
+  test('each has its own lots and ticks, and all draw on one cash', () => {
+    const bars = { A: days([100, 100, 100, 110]), B: days([50, 50, 50, 60]) }
+    const account = { ...realistic({ volumeCap: 0 }), cash: 1000 }
+    const accounts = new Map([
+      ['A', { ...realistic({ volumeCap: 0, lotSize: 2, tickSize: 1 }), cash: 1000 }],
+      ['B', { ...realistic({ volumeCap: 0, lotSize: 0.25, tickSize: 0.25 }), cash: 1000 }],
+    ])
+    const outcome = run(buyShare(0.5), bars, { account, accounts })
+    // A: half of 1000 buys 4 units at 101, in twos; B: half of the 596 that A leaves, at 50.25 in quarters.
+    expect(
+      outcome.trades.map(({ instrument, size, entryPrice, exitPrice }) => [instrument, size, entryPrice, exitPrice]),
+    ).toEqual([['A', 4, 101, 110], ['B', 5.75, 50.25, 60]])
+    expect(outcome.equity.at(-1)).toBeCloseTo(1000 + 4 * 9 + 5.75 * 9.75, 9)
+  })
+
+  test('funding is paid on every bar, also where no order waits', () => {
+    const bars = { A: days([100, 100, 100, 100, 100]), B: days([50, 50, 50, 50, 50]) }
+    const free = { volumeCap: 0, slippage: { model: 'none' as const } }
+    const account = { ...realistic({ ...free, fundingRatio: 0.01, fundingHours: 24 }), cash: 1000 }
+    const { trades, equity } = run(buyOnce(1), bars, { account })
+    expect(trades.map(({ pnl }) => pnl)).toEqual([-2, -1])
+    expect([...equity]).toEqual([1000, 1000, 1000, 998.5, 997])
+  })
+
+  test('finer bars decide for the instrument they belong to, and the band holds the result', () => {
+    const bracket = defineStrategy({
+      name: 'Bracket',
+      params: {},
+      setup: () => ({}),
+      onBar: ({ bar, orders }) => {
+        if (bar.index === 1) orders.buy({ qty: 1, bracket: { stop: bar.c - 5, target: bar.c + 5 } })
+      },
+    })
+    const whole = days([100, 100, 100, 100])
+    whole.high.fill(106, 2, 3)
+    whole.low.fill(94, 2, 3)
+    const half = sliceBars(days([100, 106, 94, 100], [2, 2.25, 2.5, 2.75]), -Infinity, Infinity)
+    const account = realistic({ volumeCap: 0, slippage: { model: 'none' } })
+    const bars = { A: whole, B: whole }
+    const outcome = run(bracket, bars, { account, details: new Map([['A', half]]), uncertainty: true })
+    // A's finer bars go up first; B by itself goes to the equally far low first, as its bar did not fall.
+    expect(outcome.trades.map(({ instrument, exitPrice }) => [instrument, exitPrice])).toEqual([['A', 105], ['B', 95]])
+    expect(outcome.uncertainty).toMatchObject({ low: 100_000, high: 100_010, ambiguousTrades: 2 })
+  })
 })
 
 test('an instrument without a bar is not called, and is worth its last close', () => {
@@ -127,7 +197,7 @@ test('an instrument without a bar is not called, and is worth its last close', (
     },
   })
   const bars = { A: days([100, 101, 102, 103, 104]), B: days([10, 11, 15, 17], [0, 1, 2, 4]) }
-  const outcome = run(caller, bars, { account: { ...defaultAccount, cash: 1000, finalizeTrades: false } })
+  const outcome = run(caller, bars, { account: { ...referenceAccount, cash: 1000, finalizeTrades: false } })
   expect([...outcome.openAt].map((at) => at / dayMs)).toEqual([0, 1, 2, 3, 4])
   // On day 2, A fills at 101 and B at 11. On day 3, B still is worth 15.
   expect(called).toEqual([
@@ -158,7 +228,7 @@ describe('limits', () => {
   const sizes = (limits: Partial<typeof noLimits>, definition: Strategy = all): unknown =>
     run(definition, bars, {
       limits: { ...noLimits, ...limits },
-      account: { ...defaultAccount, cash: 100_100 },
+      account: { ...referenceAccount, cash: 100_100 },
     }).trades.map(({ instrument, size }) => [instrument, size])
 
   test('of one position: everything available stops there, a larger number of units is dropped', () => {
@@ -175,7 +245,7 @@ describe('limits', () => {
 describe('currencies', () => {
   const currencies = new Map([['A', 'USD'], ['B', 'EUR']])
   const bars = { A: days([100, 100, 100, 100]), B: days([10, 10, 10, 14]) }
-  const account = { ...defaultAccount, cash: 1000, commissionFixed: 1, finalizeTrades: false }
+  const account = { ...referenceAccount, cash: 1000, commissionFixed: 1, finalizeTrades: false }
   const rate = days([1.5, 1.5, 2, 4, 8], [-1, 0, 1, 2, 3])
 
   test('are converted by the last rate that was known', () => {
@@ -213,7 +283,7 @@ test('no money comes or goes: what the account ends with is what it began with a
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 2, max: 5 }), (seed, count) => {
       const bars = new Map(Array.from({ length: count }, (_, k) => [`I${k}`, wandering(seed + k, 60, 0.1)]))
-      const outcome = run(turner, bars, { account: { ...defaultAccount, cash: 3000, commissionRatio: 0.001 } })
+      const outcome = run(turner, bars, { account: { ...referenceAccount, cash: 3000, commissionRatio: 0.001 } })
       const pnl = outcome.trades.reduce((sum, trade) => sum + trade.pnl, 0)
       // Entries of the last bar fill as the others close, and stay open.
       const open = outcome.openTrades.reduce((sum, { instrument = '', size, entryPrice }) => {
@@ -233,8 +303,8 @@ test('the order of the instruments changes nothing while there is cash for all',
       const entries = Array.from({ length: 4 }, (_, k): [string, BarColumns] => [`I${k}`, wandering(seed + k, 60, 0.1)])
       const byName = (outcome: PortfolioOutcome): unknown =>
         entries.map(([name]) => outcome.trades.filter(({ instrument }) => instrument === name))
-      const one = run(turner, new Map(entries), { account: { ...defaultAccount, cash: 1e6 } })
-      const two = run(turner, new Map(entries.toReversed()), { account: { ...defaultAccount, cash: 1e6 } })
+      const one = run(turner, new Map(entries), { account: { ...referenceAccount, cash: 1e6 } })
+      const two = run(turner, new Map(entries.toReversed()), { account: { ...referenceAccount, cash: 1e6 } })
       expect(byName(two)).toEqual(byName(one))
       // Whole prices and units: every sum is exact, so its order does not matter.
       expect([...two.equity]).toEqual([...one.equity])
@@ -247,7 +317,7 @@ test('no look ahead: what comes after a day changes nothing before it', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 40, max: 75 }), (seed, day) => {
       const entries = Array.from({ length: 3 }, (_, k): [string, BarColumns] => [`I${k}`, wandering(seed + k, 80, 0.1)])
-      const account = { ...defaultAccount, cash: 2000, finalizeTrades: false }
+      const account = { ...referenceAccount, cash: 2000, finalizeTrades: false }
       const whole = run(turner, new Map(entries), { account, params: { units: 4 } })
       const cut = entries.map(([name, bars]): [string, BarColumns] => [name, sliceBars(bars, -Infinity, day * dayMs)])
       const part = run(turner, new Map(cut), { account, params: { units: 4 } })
@@ -287,7 +357,7 @@ test('a strategy that compares is called once per step, with the instruments tha
     },
   })
   const bars = { A: days([10, 10, 12, 12, 12, 12]), B: days([10, 10, 11, 15, 15], [0, 1, 2, 3, 5]) }
-  const outcome = run(best, bars, { account: { ...defaultAccount, finalizeTrades: false } })
+  const outcome = run(best, bars, { account: { ...referenceAccount, finalizeTrades: false } })
   expect(seen).toEqual(['A2,B2', 'A3,B3', 'A4', 'A5,B4'])
   expect(outcome.trades.map(({ instrument, entryBar, exitBar }) => [instrument, entryBar, exitBar])).toEqual([
     ['A', 3, 4],
@@ -295,7 +365,7 @@ test('a strategy that compares is called once per step, with the instruments tha
   expect(outcome.openTrades.map(({ instrument, entryBar }) => [instrument, entryBar])).toEqual([['A', 5], ['B', 5]])
 
   const alone = run(best, { A: bars.A })
-  const plain = runBacktest({ definition: best, params: {}, bars: bars.A, account: defaultAccount, seed: 7 })
+  const plain = runBacktest({ definition: best, params: {}, bars: bars.A, account: referenceAccount, seed: 7 })
   expect(alone.trades).toEqual(plain.trades)
   expect(() => defineStrategy({ name: 'X', params: {}, setup: () => ({}), onBar: () => {}, onBars: () => {} })).toThrow(
     'onBars() beside onBar()',

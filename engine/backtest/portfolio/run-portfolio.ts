@@ -3,20 +3,24 @@ import { Fault } from '../../base/fault.ts'
 import type { BarColumns } from '../../domain/bars.ts'
 import type { ParamValues } from '../../domain/param.ts'
 import { noLimits, type PortfolioLimits } from '../../domain/portfolio.ts'
-import type { AccountOptions } from '../../domain/run.ts'
+import type { AccountOptions, RunUncertainty, Trade } from '../../domain/run.ts'
+import type { Trials } from '../../domain/study.ts'
 import { barEnds } from '../../market/resample.ts'
 import type { Strategy } from '../../sdk/define-strategy.ts'
+import { isAmbiguous } from '../ambiguous-trade.ts'
 import { canceled, type Watch } from '../bar-loop.ts'
+import type { IndicatorCache } from '../indicator-cache.ts'
 import { openTradesOf, tradesOf } from '../outcome-of.ts'
 import type { RunOutcome } from '../run-backtest.ts'
-import { mainBarsOf } from '../strategy-feeds.ts'
 import { acceptedParams, openSeat, type StrategySeat } from '../strategy-seat.ts'
+import { decidedAccount, entryRoom, finalsOf, uncertaintyOf } from '../uncertainty.ts'
 import { isOurDefect } from '../user-error.ts'
 import { knownRates, type KnownRates, type RateBars } from './exchange-rates.ts'
 import { PortfolioLoop } from './portfolio-loop.ts'
 import { basketBars, mergedNotes, mergedOpenTrades, mergedTrades } from './portfolio-outcome.ts'
 import { SharedAccount } from './shared-account.ts'
-import { timelineOf, type Timeline } from './timeline.ts'
+import type { Timeline } from './timeline.ts'
+import { firstBarAtStep, togetherOf, type Together } from './together.ts'
 
 export interface PortfolioRequest {
   readonly definition: Strategy
@@ -25,6 +29,12 @@ export interface PortfolioRequest {
   /** Instrument → bars. Their order is the order in which orders of one step are filled. */
   readonly bars: ReadonlyMap<string, BarColumns> | Readonly<Record<string, BarColumns>>
   readonly account: AccountOptions
+  /** Instrument → the account with its lots and ticks; `account` when left out. Their cash is not read. */
+  readonly accounts?: ReadonlyMap<string, AccountOptions>
+  /** Instrument → finer bars that tell the realistic profile what came first inside of a bar. */
+  readonly details?: ReadonlyMap<string, BarColumns>
+  /** Also tell how much the result depends on the order of events inside of bars. */
+  readonly uncertainty?: boolean
   readonly seed: number
   readonly limits?: PortfolioLimits
   /** Instrument → its currency; the account's when left out. */
@@ -34,6 +44,14 @@ export interface PortfolioRequest {
   readonly rates?: RateBars
   readonly file?: string
   readonly watch?: Watch
+  /** First step on which the strategy may be called; those before it are history that its indicators see. */
+  readonly fromStep?: number
+  /** What `bars` come to, where it is known from another run. */
+  readonly together?: Together
+  /** Per instrument, indicators of earlier runs over these bars. */
+  readonly indicators?: readonly IndicatorCache[]
+  /** The search these parameters were picked from, if they were. */
+  readonly trials?: Trials
 }
 
 export interface PortfolioOutcome extends Omit<RunOutcome, 'openAt'> {
@@ -58,16 +76,10 @@ export interface PlayedPortfolio {
  * instruments or bars of different timeframes; `data-missing` for an exchange rate that is not there.
  */
 export function playPortfolio(request: PortfolioRequest): PlayedPortfolio {
-  const { definition, account, file, seed } = request
+  const { definition, account, accounts, details, file, seed, fromStep = 0, indicators } = request
   const entries = isMap(request.bars) ? [...request.bars] : Object.entries(request.bars)
-  if (entries.length === 0) throw new Fault('invalid-input', 'No instrument was named. Name at least one.')
-  const instruments = entries.map(([name]) => name)
-  const all = entries.map(([name, bars]) => {
-    if (bars.length === 0) throw new Fault('data-missing', `There are no bars of ${name} to run over.`)
-    return mainBarsOf(definition, bars)
-  })
+  const { instruments, all, timeline } = request.together ?? togetherOf(definition, entries)
   const params = acceptedParams(definition, request.params)
-  const timeline = timelineOf(instruments, all)
   const rates = ratesOf(request, instruments, timeline)
   const shared = new SharedAccount(account.cash, account.marginRatio, request.limits ?? noLimits, rates)
   const equity = new Float64Array(timeline.length)
@@ -78,9 +90,12 @@ export function playPortfolio(request: PortfolioRequest): PlayedPortfolio {
         definition,
         params,
         bars,
-        account,
+        account: accounts?.get(instruments[k]) ?? account,
         seed,
         ...(file === undefined ? {} : { file }),
+        ...(indicators === undefined ? {} : { indicators: indicators[k] }),
+        fromBar: firstBarAtStep(timeline, k, fromStep),
+        ...detailOf(details, instruments[k]),
         share: shared.shareOf(k),
         equity: isShared ? equity : undefined,
       }),
@@ -96,7 +111,8 @@ export function playPortfolio(request: PortfolioRequest): PlayedPortfolio {
 /** The same, and reports on it. One instrument alone gives what `runBacktest` gives, to the bit. */
 export function runPortfolio(request: PortfolioRequest): PortfolioOutcome {
   const { definition, account } = request
-  const { instruments, seats, timeline, rates, loop, equity, params } = playPortfolio(request)
+  const played = playPortfolio(request)
+  const { instruments, seats, timeline, rates, loop, equity, params } = played
   const isOne = instruments.length === 1
   const [{ bars, tags, venue, notes }] = seats
   const merged = isOne
@@ -110,12 +126,13 @@ export function runPortfolio(request: PortfolioRequest): PortfolioOutcome {
     strategyName: definition.name,
     params,
     statistics: report({
-      bars: isOne ? bars : basketBars(seats, timeline),
+      bars: isOne ? bars : basketBars(seats.map((seat) => seat.bars), timeline),
       equity,
       ...merged,
       openTrades,
       account,
       startBar,
+      ...(request.trials === undefined ? {} : { trials: request.trials }),
     }),
     trades: merged.trades,
     openTrades,
@@ -124,13 +141,46 @@ export function runPortfolio(request: PortfolioRequest): PortfolioOutcome {
     equity,
     marks: isOne ? notes.marks : mergedNotes(instruments, seats.map((seat) => seat.notes.marks), timeline),
     log: isOne ? notes.lines : mergedNotes(instruments, seats.map((seat) => seat.notes.lines), timeline),
+    ...(request.uncertainty === true ? { uncertainty: portfolioUncertainty(request, played, merged.trades) } : {}),
     startBar,
     openAt: timeline.openAt,
   }
 }
 
+function detailOf(
+  details: PortfolioRequest['details'],
+  instrument: string,
+): { readonly detail?: BarColumns } {
+  const detail = details?.get(instrument)
+  return detail === undefined ? {} : { detail }
+}
+
+/** Every open question of every instrument's bars decided one way, for all instruments alike. */
+function portfolioUncertainty(
+  request: PortfolioRequest,
+  { seats, equity, timeline, instruments }: PlayedPortfolio,
+  trades: readonly Trade[],
+): RunUncertainty {
+  const last = equity.length - 1
+  const accountOf = (name: string): AccountOptions => request.accounts?.get(name) ?? request.account
+  const finals = finalsOf(equity[last], (way) => {
+    const accounts = new Map(instruments.map((name) => [name, decidedAccount(accountOf(name), way)]))
+    const account = decidedAccount(request.account, way)
+    return playPortfolio({ ...request, account, accounts }).equity[last]
+  })
+  return uncertaintyOf(finals, trades, (trade) => {
+    const k = Math.max(0, instruments.indexOf(trade.instrument ?? ''))
+    const barOf = timeline.barOf?.[k]
+    const own = barOf === undefined
+      ? trade
+      : { ...trade, entryBar: barOf[trade.entryBar], exitBar: barOf[trade.exitBar] }
+    const { bars } = seats[k]
+    return isAmbiguous(own, bars, entryRoom(accountOf(instruments[k]), bars.open[own.entryBar]))
+  })
+}
+
 /** The step of the first call of an instrument's strategy. */
-function firstStep({ startBar, bars }: StrategySeat, { stepOf, length }: Timeline, k: number): number {
+export function firstStep({ startBar, bars }: StrategySeat, { stepOf, length }: Timeline, k: number): number {
   if (startBar >= bars.length) return length
   return stepOf === null ? startBar : stepOf[k][startBar]
 }

@@ -6,8 +6,9 @@ import type { KnownRates } from './exchange-rates.ts'
  * The cash of one account on which the books of several instruments draw, and what their positions are worth. Amounts
  * are in the account's currency unless said otherwise.
  *
- * While an instrument's orders fill, it is valued at the close of its own bar, as in a run of its own; the others at
- * their last close before it, whatever their place in the list.
+ * While an instrument's orders fill, it is valued as in a run of its own: at the close of its own bar by the reference
+ * profile, at the price of the fill by the realistic one. The others are valued at their last close before it, whatever
+ * their place in the list.
  */
 export class SharedAccount {
   cash: number
@@ -57,7 +58,7 @@ export class SharedAccount {
 
   /** The part of the instrument with this place in the list. */
   shareOf(k: number): AccountShare {
-    return { buyingPower: (books, bar) => this.#buyingPower(k, books, bar) }
+    return { buyingPower: (books, price) => this.#buyingPower(k, books, price) }
   }
 
   /** The books of the next instrument of the list. Those in another currency keep a tally that begins at 0. */
@@ -156,14 +157,13 @@ export class SharedAccount {
     return rates === null ? 1 : rates.atClose[Math.max(0, this.#step - 1)]
   }
 
-  #buyingPower(k: number, books: Books, bar: number): number {
+  #buyingPower(k: number, books: Books, price: number): number {
     const rates = this.#rates[k]
     const rate = rates === null ? 1 : rates.atOpen[this.#step]
     const cash = rates === null ? books.cash : this.cash + (books.cash - this.#lent) * rate
-    const close = books.closeOf(bar)
-    const own = books.trades.usedMargin(close, 1) * rate
-    const equity = cash + this.#othersPnl + books.trades.openPnl(close) * rate
-    const margin = books.trades.usedMargin(close, this.#leverage) * rate + this.#othersWorth / this.#leverage
+    const own = books.trades.usedMargin(price, 1) * rate
+    const equity = cash + this.#othersPnl + books.trades.openPnl(price) * rate
+    const margin = books.trades.usedMargin(price, this.#leverage) * rate + this.#othersWorth / this.#leverage
     const free = equity - margin
     let power = (free > 0 ? free : 0) * this.#leverage
     const { maxPositionRatio, maxExposureRatio, maxOpenTrades } = this.#limits

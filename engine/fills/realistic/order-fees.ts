@@ -1,18 +1,20 @@
+import type { FeeTier } from '../../domain/commission.ts'
 import type { AccountOptions } from '../../domain/run.ts'
-import type { FeeTier, RealisticOptions } from '../../domain/realistic.ts'
+import type { RealisticOptions } from '../../domain/realistic.ts'
 
 const monthMs = 30 * 86_400_000
 
 /**
  * Commission: a share of the value, less for a limit that rested (maker) than for whatever takes a price that is there
- * (taker), by what was traded in the last 30 days; the fixed part once per order, and at least the minimum per order,
- * however many parts it fills in.
+ * (taker), by what was traded in the last 30 days; money per unit; the fixed part once per order, and at least the
+ * minimum per order, however many parts it fills in.
  */
 export class OrderFees {
   readonly #base: FeeTier
   readonly #tiers: readonly FeeTier[]
   readonly #fixed: number
   readonly #min: number
+  readonly perUnit: number
   readonly #times: number[] = []
   readonly #values: number[] = []
   #oldest = 0
@@ -36,6 +38,7 @@ export class OrderFees {
     this.#tiers = [...options.feeTiers].sort((a, b) => a.volume - b.volume)
     this.#fixed = commissionFixed
     this.#min = options.commissionMin
+    this.perUnit = options.commissionPerUnit ?? 0
     this.#tier = this.#base
   }
 
@@ -52,20 +55,21 @@ export class OrderFees {
     return this.isMaker ? this.#tier.makerRatio : this.#tier.takerRatio
   }
 
-  /** What an order of this value would be charged; nothing is booked. */
-  estimate(value: number): number {
-    return Math.max(this.#min, this.#fixed + value * this.ratio)
+  /** What an order of this value and so many units would be charged; nothing is booked. */
+  estimate(value: number, units: number): number {
+    return Math.max(this.#min, this.#fixed + value * this.ratio + units * this.perUnit)
   }
 
   /** Charges the next part of the order at hand. */
-  charge(value: number): number {
+  charge(value: number, units: number): number {
     const share = value * this.ratio
+    const ofUnits = units * this.perUnit
     this.lastRatio = this.ratio
     if (this.#min === 0 && this.#fixed === 0) {
-      this.lastExtra = 0
-      return share
+      this.lastExtra = ofUnits
+      return share + ofUnits
     }
-    this.owed += share
+    this.owed += share + ofUnits
     const fee = Math.max(this.#min, this.#fixed + this.owed) - this.paid
     this.paid += fee
     this.lastExtra = fee - share

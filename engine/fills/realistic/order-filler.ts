@@ -149,7 +149,7 @@ export class OrderFiller {
     if (Math.abs(left) * unitCost > this.#buyingPower(price, meeting.bar) * (options.quirks ? 1 : 1 + 1e-12)) {
       return orders.isWaiting(slot, generation) ? this.#drop(slot) : this.#drop(null)
     }
-    books.open(left, entryPrice, meeting.bar, stopLoss, target, trail, tag)
+    books.protect(books.open(left, entryPrice, meeting.bar, tag), stopLoss, target, trail)
     return true
   }
 
@@ -182,8 +182,8 @@ export class OrderFiller {
     const money = this.#buyingPower(price, bar) * share
     const entryPrice = rules.entryPrice(isBuy, price)
     if (options.quirks) return floorDivide(money, entryPrice + rules.estimate(share, price) / share)
-    const flat = fees.estimate(0)
-    const perLot = entryPrice * (1 + Math.max(0, fees.ratio)) * this.#lot
+    const flat = fees.estimate(0, 0)
+    const perLot = (entryPrice * (1 + Math.max(0, fees.ratio)) + fees.perUnit) * this.#lot
     return money > flat ? onGrid(floorDivide(money - flat, perLot), this.#lot) : 0
   }
 

@@ -40,26 +40,19 @@ export class RealisticBooks extends Books {
 
   /** Value of new positions that the account could carry at this price. */
   buyingPowerAt(price: number): number {
+    if (this.share !== null) return this.share.buyingPower(this, price)
     const { trades } = this
     const leverage = 1 / this.#margin
     const free = this.cash + trades.openPnl(price) - trades.usedMargin(price, leverage)
     return (free > 0 ? free : 0) * leverage
   }
 
-  override open(
-    size: number,
-    price: number,
-    bar: number,
-    stop: number,
-    target: number,
-    trail: number,
-    tag: number,
-  ): void {
-    super.open(size, price, bar, stop, target, trail, tag)
-    const trade = this.trades.at(this.trades.count - 1)
+  override open(size: number, price: number, bar: number, tag: number): number {
+    const trade = super.open(size, price, bar, tag)
     this.#entryRatio[trade] = this.#fees.lastRatio
     this.#extra[trade] = this.#fees.lastExtra
     if (this.#quirks) this.#extra[trade] = 0
+    return trade
   }
 
   override reduce(trade: number, units: number, price: number, bar: number): void {

@@ -16,11 +16,11 @@ export class RealisticRules extends ReferenceRules {
   }
 
   override commission(size: number, price: number): number {
-    return this.#quirks ? super.commission(size, price) : this.#fees.charge(Math.abs(size) * price)
+    return this.#quirks ? super.commission(size, price) : this.#fees.charge(Math.abs(size) * price, Math.abs(size))
   }
 
   /** What an order would be charged; nothing is booked. */
   estimate(size: number, price: number): number {
-    return this.#quirks ? super.commission(size, price) : this.#fees.estimate(Math.abs(size) * price)
+    return this.#quirks ? super.commission(size, price) : this.#fees.estimate(Math.abs(size) * price, Math.abs(size))
   }
 }

@@ -3,6 +3,7 @@ import type { BarColumns } from '../../domain/bars.ts'
 import { defaultRealistic, realisticFor } from '../../domain/realistic.ts'
 import type { AccountOptions } from '../../domain/run.ts'
 import { inferTimeframe, timeframeMs } from '../../domain/timeframe.ts'
+import type { AccountShare } from '../books.ts'
 import { noTag } from '../closing.ts'
 import type { FillTape } from '../fill-tape.ts'
 import { entryOrder } from '../order-book.ts'
@@ -33,6 +34,7 @@ export function realisticVenue(
   tape: FillTape | null,
   equity?: Float64Array<ArrayBuffer>,
   detail?: BarColumns,
+  share: AccountShare | null = null,
 ): Venue {
   const options = realisticFor(account.realistic ?? defaultRealistic, null)
   const problem = settingsProblem(bars, account, options)
@@ -40,6 +42,7 @@ export function realisticVenue(
   const fees = new OrderFees(account, options)
   const rules = new RealisticRules(bars, account, options, fees)
   const books = new RealisticBooks(rules, bars, account, options, fees, tape)
+  books.share = share
   const volume = new VolumeLimit(bars.volume, options.volumeCap, options.lotSize ?? 1)
   const parts = { bars, account, options, fees, rules, books, terms: new OrderTerms(), volume }
   return new RealisticVenue(parts, tape, equity, detail === undefined ? null : new DetailBars(bars, detail))
@@ -90,6 +93,7 @@ class RealisticVenue extends Venue {
     this.#walk = new BarWalk(parts, this.#filler, this.#works)
     this.#carrying = new CarryingCosts(parts.bars, parts.options)
     this.#events = new CorporateEvents(parts.bars, parts.options)
+    this.holding.isPlain = !this.worksEveryBar
   }
 
   override get desk(): OrderDesk {
@@ -97,6 +101,11 @@ class RealisticVenue extends Venue {
   }
 
   override process(bar: number): void {
+    this.#meetOrders(bar)
+    this.notice()
+  }
+
+  #meetOrders(bar: number): void {
     this.#begin(bar)
     this.#bar = bar
     const { options, bars } = this.#parts
@@ -120,22 +129,36 @@ class RealisticVenue extends Venue {
 
   override mark(bar: number): boolean {
     this.#begin(bar)
-    const { books, bars } = this.#parts
+    const { books } = this.#parts
     const equity = books.equity(bar)
     this.equity[bar] = equity
     if (!(equity > 0)) {
       this.bust(bar)
       return false
     }
-    if (books.trades.trailing !== 0) moveTrailingStops(books, bars.close[bar])
+    this.trailStops(bar)
     return true
   }
 
+  override get worksEveryBar(): boolean {
+    return !this.#carrying.isFree || !this.#events.isEmpty
+  }
+
+  override trailStops(bar: number): void {
+    const { books, bars } = this.#parts
+    if (books.trades.trailing !== 0) moveTrailingStops(books, bars.close[bar])
+  }
+
   /** What is open at the end is closed at the last close, whatever latency, volume and hours would say. */
-  override finish(lastBar: number): boolean {
+  override closeOut(lastBar: number): void {
     this.#isFinishing = true
-    const { books, fees, bars, options } = this.#parts
-    if (options.quirks) return super.finish(lastBar)
+    const { books, fees, bars, options, volume } = this.#parts
+    if (options.quirks) {
+      this.#begin(lastBar)
+      volume.lift()
+      super.closeOut(lastBar)
+      return
+    }
     books.fillingSerial = 0
     books.fillingTag = noTag
     while (books.trades.count !== 0) {
@@ -144,7 +167,6 @@ class RealisticVenue extends Venue {
       fees.isMaker = false
       books.close(books.trades.at(0), bars.close[lastBar], lastBar)
     }
-    return this.mark(lastBar)
   }
 
   readonly #works = (slot: number, birth: number): boolean => {
@@ -164,7 +186,7 @@ class RealisticVenue extends Venue {
     const { trades } = books
     volume.begin(bar)
     fees.begin(bars.openAt[bar])
-    if (bar === 0 || (this.#carrying.isFree && this.#events.isEmpty)) return
+    if (bar === 0 || !this.worksEveryBar) return
     const price = bars.open[bar]
     const dividend = this.#events.dividendAt(bar)
     const split = this.#events.splitAt(bar)

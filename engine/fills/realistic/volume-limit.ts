@@ -24,6 +24,11 @@ export class VolumeLimit {
     this.#left = this.#ratio > 0 && isMeasured ? this.#volume[bar] * this.#ratio : Infinity
   }
 
+  /** For the rest of the bar there is no limit. */
+  lift(): void {
+    this.#left = Infinity
+  }
+
   /** How many of these units may fill now. */
   allowed(units: number): number {
     return units <= this.#left ? units : Math.max(0, lotsDown(this.#left, this.#lot))

@@ -4,13 +4,19 @@ import { addBench } from './commands/bench.ts'
 import { addCheck } from './commands/check.ts'
 import { addData } from './commands/data.ts'
 import { addDoctor } from './commands/doctor.ts'
+import { addFeed } from './commands/feed.ts'
 import { addLookahead } from './commands/lookahead.ts'
 import { addMonteCarlo } from './commands/montecarlo.ts'
 import { addIndicator } from './commands/indicator.ts'
 import { addIndicators } from './commands/indicators.ts'
+import { addInstruments } from './commands/instruments.ts'
+import { addKeys } from './commands/keys.ts'
 import { addNew } from './commands/new.ts'
+import { addProviders } from './commands/providers.ts'
+import { addReplay } from './commands/replay.ts'
 import { addRuns } from './commands/runs.ts'
 import { addServe } from './commands/serve.ts'
+import { addSql } from './commands/sql.ts'
 import { addStrategies } from './commands/strategies.ts'
 import { addStudies } from './commands/studies.ts'
 import { addSweep } from './commands/sweep.ts'
@@ -47,11 +53,17 @@ ${exitCodeHelp}`,
     addNew,
     addCheck,
     addData,
+    addFeed,
+    addProviders,
+    addKeys,
     addStrategies,
     addIndicators,
+    addInstruments,
     addIndicator,
+    addReplay,
     addRuns,
     addStudies,
+    addSql,
     addServe,
     addBench,
     addDoctor,

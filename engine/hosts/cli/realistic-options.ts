@@ -1,10 +1,10 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
+import type { FeeTier } from '../../domain/commission.ts'
 import { readRangeStart } from '../../domain/date-range.ts'
 import {
   barPaths,
   defaultRealistic,
   type Dividend,
-  type FeeTier,
   type RealisticOptions,
   type Session,
   type Slippage,
@@ -28,6 +28,7 @@ export interface RealisticFlags {
   readonly taker?: number
   readonly feeTier?: readonly FeeTier[]
   readonly commissionMin?: number
+  readonly commissionPerUnit?: number
   readonly funding?: Pick<RealisticOptions, 'fundingRatio' | 'fundingHours'>
   readonly borrow?: number
   readonly session?: Session
@@ -38,7 +39,7 @@ export interface RealisticFlags {
 
 export function addRealisticOptions(command: Command): Command {
   return command
-    .optionsGroup('With --profile realistic:')
+    .optionsGroup('Realistic fills, the default profile:')
     .addOption(new Option('--path <way>', 'order of prices inside of a bar').choices([...barPaths]))
     .option('--lot <units>', "smallest step of a quantity (default: the instrument's)", readNumber)
     .option('--price-step <price>', "smallest step of a price, 0 = none (default: the instrument's)", readNumber)
@@ -53,6 +54,7 @@ export function addRealisticOptions(command: Command): Command {
     .option('--taker <ratio>', 'commission of everything else', readNumber)
     .option('--fee-tier <volume:maker:taker>', 'rates from a 30-day volume on, repeatable', readFeeTier)
     .option('--commission-min <money>', 'least commission of an order', readNumber)
+    .option('--commission-per-unit <money>', 'commission per share or contract', readNumber)
     .option('--funding <ratio[:hours]>', 'paid by longs to shorts, every 8 hours unless said', readFunding)
     .option('--borrow <ratio>', 'cost of a short per year, part of its value', readNumber)
     .option('--session <hh:mm-hh:mm[@days]>', 'trading hours, UTC; days such as 12345, 0 = Sunday', readSession)
@@ -79,6 +81,7 @@ export function realisticOf(flags: RealisticFlags): RealisticOptions | undefined
     takerRatio: flags.taker,
     feeTiers: flags.feeTier,
     commissionMin: flags.commissionMin,
+    commissionPerUnit: flags.commissionPerUnit,
     fundingRatio: flags.funding?.fundingRatio,
     fundingHours: flags.funding?.fundingHours,
     borrowRatio: flags.borrow,

@@ -7,7 +7,7 @@ import { defaultAccount, fillProfiles, type AccountOptions, type RunSpec } from 
 import { addCsvOptions, importCsvFile, type CsvOptions } from './csv-command.ts'
 import { readFrom, readNumber, readSet, readTo, readWholeNumber } from './options.ts'
 import type { Output } from './output.ts'
-import { portfolioOf, type PortfolioOptions } from './portfolio-options.ts'
+import { addPortfolioOptions, portfolioOf, type PortfolioOptions } from './portfolio-options.ts'
 import { addRealisticOptions, realisticOf, type RealisticFlags } from './realistic-options.ts'
 import type { Session } from './session.ts'
 
@@ -30,6 +30,8 @@ export interface RunOptions extends CsvOptions, PortfolioOptions, RealisticFlags
   readonly exclusive?: boolean
   readonly finalize: boolean
   readonly seed: number
+  readonly detail?: string
+  readonly uncertainty?: boolean
   readonly json?: boolean
 }
 
@@ -65,6 +67,9 @@ export function addRunOptions(command: Command): Command {
     .option('--no-finalize', 'leave open trades open on the last bar')
     .option('--seed <n>', 'seed of everything random', readWholeNumber, 0)
     .option('--json', 'the result as one JSON document on stdout')
+  addPortfolioOptions(command)
+    .option('--detail <timeframe, id or hash>', 'finer bars that tell the order of events inside of bars: 1h')
+    .option('--uncertainty', 'also tell how much a backtest depends on the order of events inside of bars')
   return addRealisticOptions(addCsvOptions(command))
 }
 
@@ -103,6 +108,8 @@ export async function readRunSpec(
       ...(realistic === undefined ? {} : { realistic }),
     },
     seed: options.seed,
+    ...(options.detail === undefined ? {} : { detail: options.detail }),
+    ...(options.uncertainty === undefined ? {} : { uncertainty: options.uncertainty }),
     ...portfolioOf(options, [options.csv, options.data, options.instrument].some((choice) => choice !== undefined)),
   }
 }

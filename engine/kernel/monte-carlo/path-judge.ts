@@ -14,18 +14,30 @@ export interface JudgedPath {
  */
 export const wide = 1 + 2 ** -50
 
+/**
+ * Smaller shares, and values this small, may be denormal: so few digits are left then that two values have one share,
+ * or a share is 0, and no limit can tell which of them is lower.
+ */
+export const coarse = 2 ** -500
+
+/** What a value must not fall below without a closer look; where shares are coarse, every value gets one. */
+function limitOf(peak: number, kept: number): number {
+  const limit = peak * (kept * wide)
+  return kept > coarse && limit > coarse ? limit : Infinity
+}
+
 /** Judges the first `length` values of `equity` as one path that began at `start`. Allocates nothing. */
 export function judgePath(start: number, equity: Float64Array, length: number, judged: JudgedPath): void {
   let peak = start
   let low = start
   let kept = 1
-  let limit = start
+  let limit = limitOf(start, kept)
   let alive = length
   for (let k = 0; k < length; k++) {
     const value = equity[k]
     if (value > peak) {
       peak = value
-      limit = peak * (kept * wide)
+      limit = limitOf(peak, kept)
     } else if (value < limit) {
       if (value <= 0) {
         alive = k
@@ -36,9 +48,9 @@ export function judgePath(start: number, equity: Float64Array, length: number, j
       const share = value / peak
       if (share < kept) {
         kept = share
-        limit = peak * (kept * wide)
+        limit = limitOf(peak, kept)
       }
-      // A new low of the whole path is always a new deepest drawdown, so it is looked for here alone.
+      // A new low of the whole path is a new deepest drawdown, or lies where shares are coarse: it is below the limit.
       if (value < low) low = value
     }
   }

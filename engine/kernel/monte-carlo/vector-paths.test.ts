@@ -65,10 +65,51 @@ test('as vectors or one by one, every path ends with the same bits', () => {
   )
 })
 
-test('the deepest drawdown is the one that dividing at every step gives', () => {
-  const start = 100
+/** Growth so steep that an account comes and goes through the smallest numbers there are. */
+const steep = fc.record({
+  steps: fc.array(
+    fc.oneof(
+      fc.constantFrom(1e-300, 1e-150, 1e150, 1e300, 0.5, 2, 5e-324, -0.5),
+      fc.double({ min: 1e-12, max: 1e12, noNaN: true }),
+    ),
+    { minLength: 1, maxLength: 12 },
+  ),
+  multiplies: fc.constant(true),
+  length: fc.integer({ min: 1, max: 60 }),
+  start: fc.double({ min: 1, max: 1000, noNaN: true }),
+  seed: fc.integer(),
+  paths: fc.integer({ min: 1, max: 40 }).map((groups) => groups * streamCount),
+})
+/** Sums that meet the smallest numbers: what is taken is given back but for a few of them. */
+const denormal = fc.record({
+  steps: fc.array(fc.integer({ min: -3, max: 3 }).map((count) => count * Number.MIN_VALUE), {
+    minLength: 1, maxLength: 4,
+  }),
+  multiplies: fc.constant(false),
+  length: fc.integer({ min: 1, max: 60 }),
+  start: fc.constantFrom(1, 3, 100),
+  seed: fc.integer(),
+  paths: fc.integer({ min: 1, max: 40 }).map((groups) => groups * streamCount),
+}).map((game) => ({ ...game, steps: [...game.steps, -game.start, game.start, 2 * game.start] }))
+
+test.each([['steep products', steep], ['sums beside nothing', denormal]])('so do %s', (_, arbitrary) => {
   fc.assert(
-    fc.property(fc.array(fc.double({ min: 1, max: 1000, noNaN: true }), { minLength: 1 }), (values) => {
+    fc.property(arbitrary, (drawn) => {
+      const game = { ...drawn, steps: Float64Array.from(drawn.steps) }
+      expect(playedAsVectors(game)).toEqual(playedPlainly(game))
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('the deepest drawdown is the one that dividing at every step gives', () => {
+  const anyWorth = fc.oneof(
+    fc.double({ min: Number.MIN_VALUE, noNaN: true, noDefaultInfinity: true }),
+    fc.double({ min: 1, max: 1000, noNaN: true }),
+    fc.integer({ min: 1, max: 400 }).map((count) => count * Number.MIN_VALUE),
+  )
+  fc.assert(
+    fc.property(anyWorth, fc.array(anyWorth, { minLength: 1 }), (start, values) => {
       const judged = { finalEquity: 0, maxDrawdown: 0, lowestEquity: 0, aliveSteps: 0 }
       judgePath(start, Float64Array.from(values), values.length, judged)
       let peak = start
@@ -84,6 +125,7 @@ test('the deepest drawdown is the one that dividing at every step gives', () => 
         aliveSteps: values.length,
       })
     }),
+    { numRuns: 1000 },
   )
 })
 

@@ -25,6 +25,9 @@ const mostPaths = 512
 /** From here on word times index would no longer be exact, so that the plain way rounds differently. */
 const mostSteps = 2 ** 20
 
+/** Below it a limit that follows from the peak might be denormal, and not exact. */
+const leastStart = 2 ** -20
+
 /** Plays paths four at a time as vectors, equal to `PathStreams` and `judgePath` to the last bit. */
 export class VectorPaths {
   readonly #instance: WasmInstance
@@ -43,11 +46,12 @@ export class VectorPaths {
 
   /**
    * Null where the machine or the request is not for it. A step that multiplies by zero is not: after an overflow its
-   * answer is no number, and the two ways go on differently.
+   * answer is no number, and the two ways go on differently. A start so small that limits would be denormal is not.
    */
   static make(request: VectorPathsRequest): VectorPaths | null {
-    const { steps, multiplies, length } = request
-    if (steps.length >= mostSteps || length === 0 || (multiplies && steps.includes(0))) return null
+    const { steps, multiplies, length, start } = request
+    if (steps.length >= mostSteps || length === 0 || !(start >= leastStart)) return null
+    if (multiplies && steps.includes(0)) return null
     const instance = wasmInstance(pathModule)
     return instance === null ? null : new VectorPaths(request, instance)
   }

@@ -1,6 +1,6 @@
 import { unsigned, type Code } from './ops.ts'
 
-export const valueTypes = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const
+export const valueTypes = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const
 export type ValueType = keyof typeof valueTypes
 
 export interface WasmFunction {

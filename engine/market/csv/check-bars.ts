@@ -6,9 +6,16 @@ export type RowOrder = 'oldest-first' | 'newest-first'
 
 /**
  * Lists every row that is no possible bar, or that does not follow the row before it in time. Rows that already have a
- * problem are told by their NaN prices; their times still order their neighbours.
+ * problem are told by their NaN prices; their times still order their neighbours. Prices of 0 and below are a problem
+ * unless they may be real.
  */
-export function checkBars(rows: ScannedRows, lineOf: (row: number) => number, problems: ProblemList): RowOrder {
+export function checkBars(
+  rows: ScannedRows,
+  lineOf: (row: number) => number,
+  problems: ProblemList,
+  mayBeNegative: boolean,
+): RowOrder {
+  const lowest = mayBeNegative ? -Infinity : 0
   const { count, capacity, values } = rows
   const column = (k: number): Float64Array => values.subarray(k * capacity, k * capacity + count)
   const [times, open, high, low, close, volume] = [0, 1, 2, 3, 4, 5].map(column)
@@ -20,14 +27,15 @@ export function checkBars(rows: ScannedRows, lineOf: (row: number) => number, pr
     const at = times[row]
     const [top, bottom] = [high[row], low[row]]
     const early = sign * at <= sign * last
-    if (early || !(bottom > 0) || top < bottom || open[row] > top || open[row] < bottom
+    if (early || !(bottom > lowest) || top < bottom || open[row] > top || open[row] < bottom
       || close[row] > top || close[row] < bottom || volume[row] < 0) {
       // NaN marks a row that is listed already.
       if (!Number.isNaN(open[row])) {
         const before = lastRow
         const same = at === last
         problems.add(row, () =>
-          barReason(open[row], top, bottom, close[row], volume[row]) ?? orderReason(same, order, lineOf(before)))
+          barReason(open[row], top, bottom, close[row], volume[row], lowest) ??
+            orderReason(same, order, lineOf(before)))
       }
     }
     if (at === at) {
@@ -49,10 +57,17 @@ function orderOf(times: Float64Array): RowOrder {
   return falls > rises ? 'newest-first' : 'oldest-first'
 }
 
-function barReason(open: number, high: number, low: number, close: number, volume: number): string | undefined {
+function barReason(
+  open: number,
+  high: number,
+  low: number,
+  close: number,
+  volume: number,
+  lowest: number,
+): string | undefined {
   if (high < low) return `the high ${high} is below the low ${low}`
   for (const [name, price] of [['open', open], ['high', high], ['low', low], ['close', close]] as const) {
-    if (price <= 0) return `the ${name} is ${price}; a price must be above zero`
+    if (price <= lowest) return `the ${name} is ${price}; a price must be above zero`
   }
   for (const [name, price] of [['open', open], ['close', close]] as const) {
     if (price > high) return `the ${name} ${price} is above the high ${high}`

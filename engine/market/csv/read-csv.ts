@@ -8,7 +8,7 @@ import { detectLayout } from './layout.ts'
 import { lineText, ProblemList } from './problem-list.ts'
 import { scanRows, type ScannedRows } from './scan-rows.ts'
 import { textBytes } from './text-bytes.ts'
-import { zoneClock } from './zone-clock.ts'
+import { zoneClock } from '../../domain/zone-clock.ts'
 
 /** Bars and how they were read; or only the preview, whose problems or questions say why there are none. */
 export type CsvReading =
@@ -18,9 +18,10 @@ export type CsvReading =
 /**
  * Reads a CSV file of bars. All rows become bars, or none do: one bad row refuses the file, and the preview lists it. A
  * bar's time is kept as the file gives it; a bare day is midnight UTC of that day in every zone.
+ * With `mayBeNegative` prices of 0 and below are taken as real.
  * Fault `invalid-input` for choices that no file could meet: an unknown zone, a column that is not there.
  */
-export function readCsv(file: Uint8Array, choices: CsvChoices = {}): CsvReading {
+export function readCsv(file: Uint8Array, choices: CsvChoices = {}, mayBeNegative = false): CsvReading {
   const zone = zoneClock(choices.timeZone ?? 'UTC')
   const text = textBytes(file)
   if ('reason' in text) return { preview: refusedWhole(text.reason, '', []) }
@@ -51,7 +52,7 @@ export function readCsv(file: Uint8Array, choices: CsvChoices = {}): CsvReading 
   if (questions.length > 0) return { preview: { ...shown, questions } }
 
   problems.nextPass()
-  const order = checkBars(rows, (row) => lineNumber(bytes, rows.rowStarts[row]), problems)
+  const order = checkBars(rows, (row) => lineNumber(bytes, rows.rowStarts[row]), problems, mayBeNegative)
   if (problems.count > 0) {
     const listed = problems.listed(bytes, rows.rowStarts)
     return { preview: { ...shown, problems: listed, problemCount: problems.count } }

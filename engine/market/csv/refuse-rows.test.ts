@@ -112,3 +112,14 @@ test('a header of unknown order does not let a row number pass as a time', () =>
   const { preview: asked } = readCsv(new TextEncoder().encode(`${header}\n0,10,12,9,11,100\n1,11,13,10,12,100\n`))
   expect(asked.questions).toMatchObject([{ choice: 'timeFormat' }])
 })
+
+test('prices of zero and below are bars where they may be real, and wrong rows are still refused', () => {
+  const text = 'time,open,high,low,close\n2020-04-19,18,19,17,18\n2020-04-20,17,18,-40,-37\n2020-04-21,-14,14,-17,0\n'
+  const file = new TextEncoder().encode(text)
+  const read = readCsv(file, {}, true)
+  if (!('bars' in read)) throw new Error(JSON.stringify(read.preview))
+  expect([...read.bars.close]).toEqual([18, -37, 0])
+  expect(readCsv(file).preview.problemCount).toBe(2)
+  const odd = new TextEncoder().encode(text.replace('17,18,-40,-37', '17,18,-40,-41'))
+  expect(readCsv(odd, {}, true).preview.problems[0]?.reason).toContain('below the low')
+})

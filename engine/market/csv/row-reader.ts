@@ -6,7 +6,7 @@ import { readNumberText } from './number-text.ts'
 import type { ProblemList } from './problem-list.ts'
 import { readClockBytes, readTimeBytes, timePlan, type TimeCursor, type TimePlan } from './time-bytes.ts'
 import { readTimeOfDay, readTimeText } from './time-text.ts'
-import type { ZoneClock } from './zone-clock.ts'
+import type { ZoneClock } from '../../domain/zone-clock.ts'
 
 const newline = 10
 const carriageReturn = 13

@@ -2,10 +2,15 @@ import { isBlankLine } from './cells.ts'
 import type { Layout } from './layout.ts'
 import type { ProblemList } from './problem-list.ts'
 import { RowReader } from './row-reader.ts'
-import type { ZoneClock } from './zone-clock.ts'
+import { grown, roomFor } from './row-target.ts'
+import { VectorRows } from './vector-rows.ts'
+import type { ZoneClock } from '../../domain/zone-clock.ts'
 
 const newline = 10
 const space = 32
+
+/** Shorter files are read before a module of vectors for them is made. */
+const leastBytes = 65_536
 
 export interface ScannedRows {
   readonly count: number
@@ -28,31 +33,42 @@ export function scanRows(
   zone: ZoneClock | null,
   problems: ProblemList,
 ): ScannedRows {
+  const vectors = bytes.length < leastBytes ? null : VectorRows.make(bytes, layout, zone !== null)
+  return scanRowsWith(vectors, bytes, layout, zone, problems)
+}
+
+/** With vectors or without, the answer is the same to the bit: `RowReader` alone judges what is not spelled plainly. */
+export function scanRowsWith(
+  vectors: VectorRows | null,
+  bytes: Uint8Array,
+  layout: Layout,
+  zone: ZoneClock | null,
+  problems: ProblemList,
+): ScannedRows {
   const reader = new RowReader(bytes, layout, zone, problems)
-  let capacity = guessRows(bytes, layout.dataAt)
-  let values = new Float64Array(new SharedArrayBuffer(capacity * 48))
-  let rowStarts = new Uint32Array(capacity)
+  let target = roomFor(guessRows(bytes, layout.dataAt))
+  let fast = vectors
   let row = 0
   for (let p = layout.dataAt; p < bytes.length;) {
     if (bytes[p] <= space && isBlankLine(bytes, p)) {
       p = bytes.indexOf(newline, p) + 1
       continue
     }
-    if (row === capacity) {
-      const larger = Math.ceil(capacity * 1.5) + 64
-      const grown = new Float64Array(new SharedArrayBuffer(larger * 48))
-      for (let k = 0; k < 6; k++) grown.set(values.subarray(k * capacity, k * capacity + row), k * larger)
-      const starts = new Uint32Array(larger)
-      starts.set(rowStarts)
-      capacity = larger
-      values = grown
-      rowStarts = starts
+    if (row === target.capacity) target = grown(target)
+    if (fast !== null) {
+      const read = fast.read(p, row, target)
+      if (read > 0) {
+        row += read
+        p = fast.next
+        continue
+      }
+      if (fast.isIdle) fast = null
     }
-    rowStarts[row] = p
-    p = reader.read(p, row, values, capacity)
+    target.rowStarts[row] = p
+    p = reader.read(p, row, target.values, target.capacity)
     row++
   }
-  return { count: row, capacity, values, rowStarts, unzoned: reader.unzoned }
+  return { count: row, ...target, unzoned: reader.unzoned || vectors?.unzoned === true }
 }
 
 /** A little more rows than the first hundred lines make likely; memory that stays untouched costs nothing. */

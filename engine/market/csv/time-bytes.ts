@@ -1,5 +1,5 @@
 import type { CsvTimeFormat } from '../../domain/csv-import.ts'
-import { dayMs, dayNumber } from './calendar-day.ts'
+import { dayMs, dayNumber } from '../../domain/calendar-day.ts'
 
 /** What `readTimeBytes` found beside the time itself. */
 export interface TimeCursor {

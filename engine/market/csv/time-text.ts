@@ -1,5 +1,5 @@
 import type { CsvTimeFormat } from '../../domain/csv-import.ts'
-import { dayMs, dayNumber } from './calendar-day.ts'
+import { dayMs, dayNumber } from '../../domain/calendar-day.ts'
 
 /** A time as written: `at` is UTC when `zoned`, otherwise the wall clock's reading as if it were UTC. */
 export interface WrittenTime {

@@ -23,6 +23,8 @@ export function declaredIndicators(
   const maker = new TracedMaker({ bar: -1 }, bars.length)
   const feeds = feedsFor(definition, bars, maker)
   const columns = indicatorColumns(definition.setup({ feeds, params }))
+  // Ends the setup: until then no column is computed.
+  maker.firstReadyBar()
   return columns.map(({ name, series }) => ({
     name,
     column: series.column,

@@ -16,8 +16,11 @@ function plainly(start: number, equity: readonly number[]): { drawdown: number; 
 }
 
 test('drawdown, lowest and final equity are those of the definitions', () => {
-  // Below a billionth there is no money; shares of numbers that small are lost to underflow.
-  const worth = fc.double({ min: -50, max: 300, noNaN: true }).map((value) => (Math.abs(value) < 1e-9 ? 0 : value))
+  const worth = fc.oneof(
+    fc.double({ min: -50, max: 300, noNaN: true }),
+    fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }),
+    fc.integer({ min: 0, max: 300 }).map((count) => count * Number.MIN_VALUE),
+  )
   const equities = fc.array(worth, { minLength: 1, maxLength: 40 })
   fc.assert(
     fc.property(equities, (equity) => {
@@ -29,6 +32,15 @@ test('drawdown, lowest and final equity are those of the definitions', () => {
       expect(tally.finalEquity[0]).toBe(plain.final)
     }),
   )
+})
+
+test('a value so small that its share is lost is still above nothing', () => {
+  const tally = new PathTally(3, 3, 100)
+  tally.take(0, Float64Array.of(5e-324, 0, 200), 3)
+  tally.take(1, Float64Array.of(1e-321, 5e-324, 200), 3)
+  tally.take(2, Float64Array.of(1e-321, 9e-322, 50), 3)
+  expect(Array.from(tally.lowestEquity)).toEqual([0, 5e-324, 9e-322])
+  expect(Array.from(tally.finalEquity)).toEqual([0, 200, 50])
 })
 
 test('results add as money or multiply as growth', () => {

@@ -6,7 +6,7 @@ import { readSearch, type ReadSearch } from '../search-axes.ts'
 import type { StudyTask } from '../study-task.ts'
 
 /** The ranges of a search, and the job that all its blocks share, over all bars of the study. */
-export function searchJob({ spec, evidence, strategy, bars }: StudyTask<SweepSpec | WalkSpec>): {
+export function searchJob({ spec, evidence, strategy, bars, parts }: StudyTask<SweepSpec | WalkSpec>): {
   readonly read: ReadSearch
   readonly job: Omit<SweepJob, 'points'>
 } {
@@ -31,6 +31,7 @@ export function searchJob({ spec, evidence, strategy, bars }: StudyTask<SweepSpe
       objective: search.objective,
       minTrades: search.minTrades,
       keepRuns: false,
+      ...parts,
     },
   }
 }

@@ -103,7 +103,7 @@ function steadiestRow(plateaus: readonly PlateauScore[]): number | null {
 
 /** All statistics of some points, each run once more. */
 async function statisticsOf(
-  { spec, strategy, bars, jobs, stop }: StudyTask<SweepSpec>,
+  { spec, strategy, bars, parts, jobs, stop }: StudyTask<SweepSpec>,
   points: readonly ParamValues[],
   trials: Trials,
 ): Promise<readonly (readonly Statistic[])[]> {
@@ -111,7 +111,7 @@ async function statisticsOf(
   const statistics = new Array<readonly Statistic[]>(points.length)
   await inLanes(jobs.workers, [...points.keys()], async (k) => {
     const params = { ...run.params, ...points[k] }
-    const job = { strategyFile: strategy.file, params, bars, account: run.account, seed: run.seed, trials }
+    const job = { strategyFile: strategy.file, params, bars, account: run.account, seed: run.seed, trials, ...parts }
     const outcome = await jobs.backtest(job, () => {}, stop)
     statistics[k] = outcome.statistics
   })

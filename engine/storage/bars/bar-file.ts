@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
 import { assert } from '../../base/assert.ts'
 import { Fault } from '../../base/fault.ts'
 import { barColumnNames, barColumnsOver, bytesPerBar, type BarColumns } from '../../domain/bars.ts'
@@ -39,6 +40,16 @@ export function hashOfParts(parts: Iterable<Uint8Array>): string {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part)
   return hash.digest('hex')
+}
+
+/** Reads a whole file into memory of its size. Fault `data-corrupt` when the file is shorter, or no file of bars. */
+export async function readBarFile(file: FileHandle, bytes: SharedArrayBuffer): Promise<BarColumns> {
+  for (let at = 0; at < bytes.byteLength; ) {
+    const { bytesRead } = await file.read(new Uint8Array(bytes, at), 0, bytes.byteLength - at, at)
+    if (bytesRead === 0) throw new Fault('data-corrupt', 'The file of bars ends too early.')
+    at += bytesRead
+  }
+  return barsOfFile(bytes)
 }
 
 /**

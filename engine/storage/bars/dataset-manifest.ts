@@ -1,7 +1,7 @@
 import { Fault } from '../../base/fault.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Instrument } from '../../domain/instrument.ts'
-import type { Timeframe } from '../../domain/timeframe.ts'
+import { isTimeframe, timeframeMs, type Timeframe } from '../../domain/timeframe.ts'
 import type { LonjaDatabase } from '../database.ts'
 import { exactJson, fromExactJson } from '../exact-json.ts'
 import { storageFault } from '../storage-fault.ts'
@@ -18,8 +18,12 @@ interface DatasetRow {
 }
 
 const columns = 'd.hash, d.instrument, d.timeframe, d.bars, d.first_at, d.last_at, d.source, d.synthetic'
+const joined = 'JOIN dataset d USING (instrument_id, hash)'
 
-/** Which series there are, in which versions, and which of each instrument is current. */
+/**
+ * Which series there are, in which versions, and which version of each instrument and timeframe is current. An
+ * instrument id alone means the series of it that was stored last.
+ */
 export class DatasetManifest {
   readonly #sqlite: LonjaDatabase['sqlite']
 
@@ -27,19 +31,32 @@ export class DatasetManifest {
     this.#sqlite = database.sqlite
   }
 
+  /** The current dataset of each instrument and timeframe, shorter bars first. */
   current(): Dataset[] {
-    return this.#all(
-      `SELECT ${columns} FROM current_dataset c JOIN dataset d USING (instrument_id, hash) ORDER BY c.instrument_id`,
-    )
+    const rows = this.#all(`SELECT ${columns} FROM current_series c ${joined} ORDER BY c.instrument_id, c.timeframe`)
+    const byId = (a: Dataset, b: Dataset): number => {
+      const [one, other] = [a.instrument.id.toLowerCase(), b.instrument.id.toLowerCase()]
+      return one < other ? -1 : one > other ? 1 : timeframeMs(a.timeframe) - timeframeMs(b.timeframe)
+    }
+    return rows.sort(byId)
   }
 
   has(hash: string): boolean {
     return this.#all(`SELECT ${columns} FROM dataset d WHERE hash = ? LIMIT 1`, hash).length > 0
   }
 
+  /** The current dataset of one series. */
+  currentOf(instrument: string, timeframe: Timeframe): Dataset | undefined {
+    return this.#all(
+      `SELECT ${columns} FROM current_series c ${joined} WHERE c.instrument_id = ? AND c.timeframe = ?`,
+      instrument,
+      timeframe,
+    )[0]
+  }
+
   find(wanted: string): Dataset | undefined {
     const [named] = this.#all(
-      `SELECT ${columns} FROM current_dataset c JOIN dataset d USING (instrument_id, hash) WHERE c.instrument_id = ?`,
+      `SELECT ${columns} FROM current_series c ${joined} WHERE c.instrument_id = ? ORDER BY c.stored DESC LIMIT 1`,
       wanted,
     )
     if (named !== undefined) return named
@@ -57,6 +74,20 @@ export class DatasetManifest {
       : undefined
   }
 
+  /** All versions of a series, the newest first. */
+  versions(instrument: string, timeframe: Timeframe): Dataset[] {
+    return this.#all(
+      `SELECT ${columns} FROM dataset d WHERE instrument_id = ? AND timeframe = ? ORDER BY version DESC`,
+      instrument,
+      timeframe,
+    )
+  }
+
+  /** Whatever instruments have this hash. */
+  named(hash: string): Dataset[] {
+    return this.#all(`SELECT ${columns} FROM dataset d WHERE hash = ? ORDER BY d.rowid DESC`, hash)
+  }
+
   #version(instrument: string, version: string): Dataset | undefined {
     if (/^[1-9]\d{0,5}$/.test(version)) {
       return this.#all(
@@ -65,6 +96,7 @@ export class DatasetManifest {
         Number(version),
       )[0]
     }
+    if (isTimeframe(version)) return this.currentOf(instrument, version)
     return isHashStart(version) ? this.#only(version, this.#all(
       `SELECT ${columns} FROM dataset d WHERE instrument_id = ? AND substr(hash, 1, ?) = ?`,
       instrument, version.length, version.toLowerCase(),
@@ -85,32 +117,48 @@ export class DatasetManifest {
     return found[0]
   }
 
-  /** Makes a series the current one of its instrument. One that is known keeps the label it was first stored with. */
+  /**
+   * Adds a version, which becomes the current one of its series. One that is known keeps the label it was first stored
+   * with. To be called within a transaction.
+   */
   add(dataset: Dataset): { readonly dataset: Dataset; readonly known: boolean } {
     const id = dataset.instrument.id
-    const add = this.#sqlite.transaction(() => {
-      const known = this.#all(
-        `SELECT ${columns} FROM dataset d WHERE instrument_id = ? AND hash = ?`,
-        id,
-        dataset.hash,
-      )[0]
-      if (known === undefined) {
-        this.#sqlite
-          .prepare(
-            `INSERT INTO dataset
-              (instrument_id, hash, version, instrument, timeframe, bars, first_at, last_at, source, synthetic)
-            VALUES (:id, :hash, (SELECT coalesce(max(version), 0) + 1 FROM dataset WHERE instrument_id = :id),
-              :instrument, :timeframe, :bars, :firstAt, :lastAt, :source, :synthetic)`,
-          )
-          .run({ ...dataset, id, instrument: exactJson(dataset.instrument), synthetic: dataset.synthetic ? 1 : 0 })
-      }
+    const known = this.#all(`SELECT ${columns} FROM dataset d WHERE instrument_id = ? AND hash = ?`, id, dataset.hash)[0]
+    if (known === undefined) {
       this.#sqlite
-        .prepare(`INSERT INTO current_dataset (instrument_id, hash) VALUES (?, ?)
-          ON CONFLICT (instrument_id) DO UPDATE SET hash = excluded.hash`)
-        .run(id, dataset.hash)
-      return { dataset: known ?? dataset, known: known !== undefined }
-    })
-    return add.immediate()
+        .prepare(
+          `INSERT INTO dataset
+            (instrument_id, hash, version, instrument, timeframe, bars, first_at, last_at, source, synthetic)
+          VALUES (:id, :hash, (SELECT coalesce(max(version), 0) + 1 FROM dataset WHERE instrument_id = :id),
+            :instrument, :timeframe, :bars, :firstAt, :lastAt, :source, :synthetic)`,
+        )
+        .run({ ...dataset, id, instrument: exactJson(dataset.instrument), synthetic: dataset.synthetic ? 1 : 0 })
+    }
+    const stored = known ?? dataset
+    this.#sqlite
+      .prepare(`INSERT INTO current_series (instrument_id, timeframe, hash, stored)
+        VALUES (:id, :timeframe, :hash,
+          (SELECT coalesce(max(stored), 0) + 1 FROM current_series WHERE instrument_id = :id))
+        ON CONFLICT (instrument_id, timeframe) DO UPDATE SET hash = excluded.hash, stored = excluded.stored`)
+      .run({ id, timeframe: stored.timeframe, hash: stored.hash })
+    return { dataset: stored, known: known !== undefined }
+  }
+
+  /** Takes a series off the list; its versions stay for what cites them. */
+  retire(instrument: string, timeframe: Timeframe): void {
+    this.#sqlite
+      .prepare('DELETE FROM current_series WHERE instrument_id = ? AND timeframe = ?')
+      .run(instrument, timeframe)
+  }
+
+  /** Forgets a version that is not current. To be called within a transaction. */
+  forget({ instrument, hash }: Dataset): void {
+    this.#sqlite.prepare('DELETE FROM dataset WHERE instrument_id = ? AND hash = ?').run(instrument.id, hash)
+  }
+
+  /** Every version of everything, the newest first. */
+  all(): Dataset[] {
+    return this.#all(`SELECT ${columns} FROM dataset d ORDER BY version DESC`)
   }
 
   #all(sql: string, ...values: readonly (string | number)[]): Dataset[] {

@@ -1,7 +1,10 @@
 import { datasets } from './0001-datasets.ts'
 import { runs } from './0002-runs.ts'
 import { studies } from './0003-studies.ts'
+import { instruments } from './0004-instruments.ts'
+import { series } from './0005-series.ts'
+import { downloads } from './0006-downloads.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are taken; a database's version is how many it has taken. */
-export const migrations: readonly Migration[] = [datasets, runs, studies]
+export const migrations: readonly Migration[] = [datasets, runs, studies, instruments, series, downloads]

@@ -27,6 +27,7 @@ const subject: ChartSubject = {
     drawdown: drawdownColumn(equity),
     trades: [],
     marks: [{ bar: 1, text: 'breakout', price: null }],
+    numbers: null,
   },
 }
 

@@ -4,6 +4,7 @@ import { formatBarTime } from '../../format/time.ts'
 import { words } from '../../locales/en.ts'
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts'
 import { tradeRevealed } from '../../store/runs.ts'
+import { startReplay } from '../../store/replay-thunks.ts'
 import { logScaleSet } from '../../store/settings.ts'
 import { EmptyState } from '../../widgets/empty-state.tsx'
 import { ProblemCard } from '../../widgets/problem-card.tsx'
@@ -24,9 +25,11 @@ const fewestBars = 15
 
 export function ChartPanel() {
   const dispatch = useAppDispatch()
-  const { subject, result, loading, problem } = useChartSubject()
+  const { subject, result, live, loading, problem } = useChartSubject()
   const { theme, colours, logScale } = useAppSelector((state) => state.settings)
   const { selectedTrade, revealed } = useAppSelector((state) => state.runs)
+  const replay = useAppSelector((state) => state.replay)
+  const { datasets, selected } = useAppSelector((state) => state.instruments)
   const loaded = useAppSelector((state) => state.instruments.loaded)
   const shownBar = useAppSelector((state) => state.view.shownBar)
   const chart = useRef<ChartHandle>(null)
@@ -45,14 +48,23 @@ export function ChartPanel() {
     )
   }
   const { bars, barMs } = subject
+  const numbers = subject.run?.numbers ?? null
+  const shown = datasets.find(({ instrument }) => instrument.id === selected)
+  const synthetic = replay?.synthetic ?? result?.evidence.synthetic ?? shown?.synthetic ?? false
   const whole = bars.openAt[bars.length - 1] - bars.openAt[0]
   return (
     <>
       <div className="chart-bar">
+        {replay !== null && <span className="badge replay">{words.replay.word}</span>}
+        {live && <span className="badge up">{words.chart.live}</span>}
+        {synthetic && (
+          <span className="badge warn" title={words.syntheticHint}>
+            {words.synthetic}
+          </span>
+        )}
         <div className="title clip">
           <strong>{subject.title}</strong>{' '}
           <span className="muted">
-            {result?.evidence.synthetic === true && <span className="badge warn">{words.synthetic}</span>}{' '}
             {formatFixed(bars.length, 0)} {words.bars}, {formatBarTime(bars.openAt[0], barMs)} –{' '}
             {formatBarTime(bars.openAt[bars.length - 1], barMs)}
             {result !== null &&
@@ -71,6 +83,16 @@ export function ChartPanel() {
             {words.chart.all}
           </button>
         </div>
+        {replay === null && (
+          <button
+            type="button"
+            className="quiet"
+            title={words.replay.startHint}
+            onClick={() => void dispatch(startReplay(result?.evidence.dataHash ?? shown?.hash ?? ''))}
+          >
+            {words.replay.start}
+          </button>
+        )}
         <button
           type="button"
           className="quiet"
@@ -87,12 +109,18 @@ export function ChartPanel() {
           subject={subject}
           look={`${theme}-${colours}`}
           logScale={logScale}
-          selectedTrade={selectedTrade}
+          selectedTrade={numbers === null || selectedTrade === null ? selectedTrade : placeOf(numbers, selectedTrade)}
           revealed={revealed}
           shownBar={shownBar}
-          onTrade={(trade) => dispatch(tradeRevealed(trade))}
+          onTrade={(trade) => dispatch(tradeRevealed(numbers === null ? trade : numbers[trade]))}
         />
       </div>
     </>
   )
+}
+
+/** Where a trade of the run stands among those on the chart; null when it is not there. */
+function placeOf(numbers: readonly number[], trade: number): number | null {
+  const place = numbers.indexOf(trade)
+  return place < 0 ? null : place
 }

@@ -1,56 +1,108 @@
 import { useMemo } from 'react'
-import { firstAtOrAfter, type BarColumns } from '../../../../engine/domain/bars.ts'
+import { barsBetween, type BarColumns } from '../../../../engine/domain/bars.ts'
 import type { Dataset } from '../../../../engine/domain/dataset.ts'
 import { priceDecimals } from '../../../../engine/domain/instrument.ts'
-import type { RunResult } from '../../../../engine/domain/run.ts'
-import { timeframeMs } from '../../../../engine/domain/timeframe.ts'
-import { drawdownColumn } from '../../charts/drawdown.ts'
-import type { ChartRun, ChartSubject } from '../../charts/chart-subject.ts'
+import type { ReplayState } from '../../../../engine/domain/replay.ts'
+import type { Evidence, RunResult } from '../../../../engine/domain/run.ts'
+import { isTimeframe, timeframeMs } from '../../../../engine/domain/timeframe.ts'
+import type { ChartSubject } from '../../charts/chart-subject.ts'
 import { useAppSelector } from '../../store/hooks.ts'
 import type { Problem } from '../../store/problem.ts'
-import { useBars } from '../../store/use-bars.ts'
+import { useBars, type MadeBars } from '../../store/use-bars.ts'
+import { useLiveBars } from '../../store/use-live-bars.ts'
 import { useOpenedResult } from '../../store/use-opened-run.ts'
+import { chartRun } from './chart-run.ts'
 
 export interface ChartPanelSubject {
   readonly subject: ChartSubject | null
   readonly result: RunResult | null
+  /** Newer bars than the stored ones are among them. */
+  readonly live: boolean
   readonly loading: boolean
   readonly problem: Problem | null
 }
 
-/** What the chart draws: the opened run over the very bars it used, or the chosen instrument by itself. */
+/**
+ * What the chart draws: a replay as far as it is, else the opened run over the very bars it used, else the chosen
+ * instrument by itself, with the bars that came since where its prices are live.
+ */
 export function useChartSubject(): ChartPanelSubject {
-  const result = useOpenedResult()
+  const opened = useOpenedResult()
+  const replay = useAppSelector((state) => state.replay)
+  const result = replay === null ? opened : null
   const { datasets, selected } = useAppSelector((state) => state.instruments)
-  const dataset = datasets.find(({ instrument }) => instrument.id === (result?.evidence.instrument ?? selected))
-  const hash = result?.evidence.dataHash ?? dataset?.hash ?? null
-  const { bars, problem } = useBars(hash)
+  const selectedTrade = useAppSelector((state) => state.runs.selectedTrade)
+  const shown = result === null ? null : shownOf(result, selectedTrade, selected)
+  const exact = datasets.find((each) => each.hash === shown?.dataHash)
+  const dataset =
+    exact ??
+    datasets.find(({ instrument }) => instrument.id === (shown?.instrument ?? selected))
+  const hash = replay?.dataHash ?? shown?.dataHash ?? dataset?.hash ?? null
+  const { bars: stored, problem } = useBars(hash, result === null ? null : coarserBars(result, exact))
+  const bars = useLiveBars(result === null && replay === null ? dataset : undefined, stored)
+  const tick = datasets.find(({ instrument }) => instrument.id === replay?.instrument)?.instrument.tickSize ?? 0.01
   const subject = useMemo(
-    () => (bars === null ? null : subjectOf(bars, dataset, result, hash)),
-    [bars, dataset, result, hash],
+    () => {
+      if (bars === null) return null
+      return replay === null
+        ? subjectOf(bars, dataset, result, shown?.instrument ?? null, hash)
+        : replayedSubject(bars, replay, tick)
+    },
+    [bars, dataset, result, shown?.instrument, hash, replay, tick],
   )
-  return { subject, result, loading: hash !== null && bars === null && problem === null, problem }
+  const live = bars !== stored
+  return { subject, result, live, loading: hash !== null && bars === null && problem === null, problem }
+}
+
+/**
+ * Which instrument of a run is drawn: that of the chosen trade, else the chosen one when the run had it, else its
+ * first.
+ */
+function shownOf(
+  { evidence, trades }: RunResult,
+  selectedTrade: number | null,
+  selected: string | null,
+): Pick<Evidence, 'instrument' | 'dataHash'> {
+  const all = evidence.instruments ?? []
+  const wanted = (selectedTrade === null ? undefined : trades.at(selectedTrade)?.instrument) ?? selected
+  return all.find(({ instrument }) => instrument === wanted) ?? evidence
+}
+
+/** A strategy may ask for coarser bars than the stored ones; the chart then shows those that the run made. */
+function coarserBars({ evidence }: RunResult, dataset: Dataset | undefined): MadeBars | null {
+  const { timeframe, fromAt, untilAt } = evidence
+  if (dataset?.timeframe === timeframe || !isTimeframe(timeframe)) return null
+  return { fromAt, untilAt, timeframe }
 }
 
 function subjectOf(
   bars: BarColumns,
   dataset: Dataset | undefined,
   result: RunResult | null,
+  shown: string | null,
   hash: string | null,
 ): ChartSubject {
   const timeframe = result?.evidence.timeframe ?? dataset?.timeframe ?? '1d'
-  const id = result?.evidence.instrument ?? dataset?.instrument.id ?? ''
+  const id = shown ?? dataset?.instrument.id ?? ''
   return {
-    key: hash ?? id,
+    key: `${hash ?? id} ${timeframe}`,
     title: dataset === undefined || dataset.instrument.title === id ? id : `${id} · ${dataset.instrument.title}`,
     bars,
     barMs: timeframeMs(timeframe),
     priceDecimals: priceDecimals(dataset?.instrument.tickSize ?? 0.01),
-    run: result === null ? null : chartRun(result, bars),
+    run: result === null ? null : chartRun(result, bars, id),
   }
 }
 
-function chartRun({ evidence, equity, trades, marks }: RunResult, bars: BarColumns): ChartRun {
-  const firstBar = evidence.fromAt === null ? 0 : firstAtOrAfter(bars.openAt, evidence.fromAt)
-  return { firstBar, equity, drawdown: drawdownColumn(equity), trades, marks }
+/** The bars that are over where the replay stands, and no later one. */
+function replayedSubject(bars: BarColumns, replay: ReplayState, tickSize: number): ChartSubject {
+  const { instrument, title, dataHash, shown, timeframe } = replay
+  return {
+    key: `replay ${dataHash}`,
+    title: title === instrument ? instrument : `${instrument} · ${title}`,
+    bars: barsBetween(bars, 0, shown),
+    barMs: timeframeMs(timeframe),
+    priceDecimals: priceDecimals(tickSize),
+    run: null,
+  }
 }

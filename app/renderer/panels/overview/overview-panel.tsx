@@ -99,12 +99,32 @@ function Row({ card, statistic }: RowProps) {
 /** How much of the result hangs on the order of events inside bars, which bars do not tell. */
 function UncertaintyBand({ band }: { band: RunUncertainty }) {
   const { low, high, stopFirst, targetFirst, ambiguousTrades, ambiguousProfitRatio } = band
-  const texts = words.research
+  const texts = words.overview
   const [least, most, stop, target] = [low, high, stopFirst, targetFirst].map((value) => formatFixed(value, 2))
+  const facts: readonly (readonly [string, string])[] = [
+    [texts.bandWorst, least],
+    [texts.bandBest, most],
+    [texts.bandStopFirst, stop],
+    [texts.bandTargetFirst, target],
+    [texts.bandTrades, formatFixed(ambiguousTrades, 0)],
+    [texts.bandShare, formatPercent(ambiguousProfitRatio, 1)],
+  ]
   return (
-    <p className="remarks" title={texts.uncertaintyHint(stop, target, formatPercent(ambiguousProfitRatio, 1))}>
-      {ambiguousTrades === 0 ? texts.certain : texts.uncertainty(formatFixed(ambiguousTrades, 0), least, most)}
-    </p>
+    <section aria-label={texts.band}>
+      <dl className="headline">
+        {facts.map(([title, value]) => (
+          <div key={title}>
+            <dt>{title}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="remarks">
+        {ambiguousTrades === 0
+          ? words.research.certain
+          : words.research.uncertainty(formatFixed(ambiguousTrades, 0), least, most)}
+      </p>
+    </section>
   )
 }
 

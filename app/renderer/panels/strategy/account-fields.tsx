@@ -13,13 +13,7 @@ const numbers: readonly (readonly [AccountNumber, step: number, min: number, max
   ['spread', 0.005, 0, 100],
   ['margin', 5, 5, 100],
 ]
-const switches: readonly AccountSwitch[] = [
-  'tradeOnClose',
-  'hedging',
-  'exclusiveOrders',
-  'finalizeTrades',
-  'realisticFills',
-]
+const switches: readonly AccountSwitch[] = ['tradeOnClose', 'hedging', 'exclusiveOrders', 'finalizeTrades']
 
 export function AccountFields({ draft, problems }: { draft: DraftState; problems: Readonly<Record<string, string>> }) {
   const dispatch = useAppDispatch()
@@ -54,6 +48,7 @@ export function AccountFields({ draft, problems }: { draft: DraftState; problems
           label={words.strategy[field]}
           hint={words.strategy[`${field}Hint`]}
           on={account[field]}
+          problem={problems[`account.${field}`]}
           onChange={(on) => dispatch(accountTyped({ [field]: on }))}
         />
       ))}

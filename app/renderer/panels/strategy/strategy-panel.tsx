@@ -9,6 +9,8 @@ import { findStrategy } from '../../store/strategies.ts'
 import { ParamField } from '../../widgets/param-field.tsx'
 import { ProblemCard } from '../../widgets/problem-card.tsx'
 import { AccountFields } from './account-fields.tsx'
+import { FillFields } from './fill-fields.tsx'
+import { InstrumentChoice } from './instrument-choice.tsx'
 import { PeriodFields } from './period-fields.tsx'
 import { RunBar } from './run-bar.tsx'
 import { StrategyPicker } from './strategy-picker.tsx'
@@ -63,6 +65,8 @@ export function StrategyPanel() {
           </section>
         )}
         <PeriodFields draft={draft} problems={problems} />
+        <FillFields draft={draft} problems={problems} />
+        <InstrumentChoice draft={draft} problems={problems} />
         <AccountFields draft={draft} problems={problems} />
         <button type="button" className="quiet" onClick={() => dispatch(draftReset())}>
           {words.commands.resetForm}

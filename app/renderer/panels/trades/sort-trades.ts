@@ -9,6 +9,7 @@ export interface TradeRow {
 
 const keys: Readonly<Record<string, (row: TradeRow) => number | string>> = {
   number: (row) => row.index,
+  instrument: (row) => row.trade.instrument ?? '',
   side: (row) => Math.sign(row.trade.size),
   size: (row) => Math.abs(row.trade.size),
   entryAt: (row) => row.trade.entryAt,

@@ -26,7 +26,8 @@ export function TradesPanel() {
   const rows = useMemo(() => (result === null ? [] : sortTrades(result.trades, sort)), [result, sort])
   const decimals = priceDecimals(dataset?.instrument.tickSize ?? 0.01)
   const barMs = timeframeMs(result?.evidence.timeframe ?? '1d')
-  const columns = useMemo(() => tradeColumns(decimals, barMs), [decimals, barMs])
+  const isSeveral = result?.evidence.instruments !== undefined
+  const columns = useMemo(() => tradeColumns(decimals, barMs, isSeveral), [decimals, barMs, isSeveral])
   const active = useMemo(() => rows.findIndex((row) => row.index === selected), [rows, selected])
   if (result === null) return <EmptyState title={words.overview.empty} hint={words.overview.emptyHint} />
   if (rows.length === 0 && result.openTrades.length === 0) {
@@ -54,7 +55,7 @@ export function TradesPanel() {
   )
 }
 
-function tradeColumns(decimals: number, barMs: number): readonly GridColumn<TradeRow>[] {
+function tradeColumns(decimals: number, barMs: number, isSeveral: boolean): readonly GridColumn<TradeRow>[] {
   const tone = (value: number): string => (value > 0 ? 'up' : value < 0 ? 'down' : '')
   const time = barMs < 86_400_000 ? '140px' : '98px'
   const column = (
@@ -72,6 +73,7 @@ function tradeColumns(decimals: number, barMs: number): readonly GridColumn<Trad
   })
   return [
     column('number', '44px', (row) => row.index + 1),
+    ...(isSeveral ? [column('instrument', '84px', (row) => row.trade.instrument ?? '', false)] : []),
     column('side', '72px', (row) => side(row.trade.size), false),
     column('size', '64px', (row) => formatSize(Math.abs(row.trade.size))),
     { ...column('pnl', '96px', (row) => formatSigned(row.trade.pnl, 2)), className: (row) => tone(row.trade.pnl) },

@@ -1,39 +1,29 @@
 import type { Command } from 'commander'
 import { randomUUID } from 'node:crypto'
 import { runDocument } from '../../../domain/run-document.ts'
-import type { RunSpec } from '../../../domain/run.ts'
 import type { CliContext } from '../context.ts'
 import { followToEnd } from '../follow.ts'
-import { addPortfolioOptions } from '../portfolio-options.ts'
 import { progressLine } from '../progress-line.ts'
 import { addRunOptions, readRunSpec, type RunOptions } from '../run-options.ts'
 import { sayReport } from '../run-report.ts'
 import type { Session } from '../session.ts'
-
-interface BacktestOptions extends RunOptions {
-  readonly detail?: string
-  readonly uncertainty?: boolean
-}
 
 export function addBacktest(program: Command, context: CliContext): void {
   const command = program
     .command('backtest <strategy>')
     .summary('run a strategy over history')
     .description('Runs a built-in strategy by id, or your own *.strategy.ts by path, over stored bars or a CSV file.')
-  addPortfolioOptions(addRunOptions(command))
-    .option('--detail <id or hash>', 'finer bars that tell the order of events inside of bars (realistic profile)')
-    .option('--uncertainty', 'also tell how much the result depends on the order of events inside of bars')
-  command.addHelpText(
+  addRunOptions(command).addHelpText(
     'after',
     `
 Examples:
   $ lonja backtest breakout
   $ lonja backtest sma-cross --instrument SPX --set fast=20,slow=100 --commission 0.001
   $ lonja backtest sma-cross --instruments SPX,GOLD,EURUSD --max-position 0.3 --max-exposure 0.9
-  $ lonja backtest breakout --profile realistic --slippage ticks:2 --volume-cap 0.05 --uncertainty
+  $ lonja backtest breakout --slippage ticks:2 --volume-cap 0.05 --uncertainty
   $ lonja backtest ./my.strategy.ts --csv prices.csv --from 2008-01-01 --to 2010-12-31 --json`,
   )
-  command.action((strategy: string, options: BacktestOptions) =>
+  command.action((strategy: string, options: RunOptions) =>
     context.run((session) => backtest(session, strategy, options, context)),
   )
 }
@@ -41,15 +31,10 @@ Examples:
 async function backtest(
   { client }: Session,
   strategy: string,
-  options: BacktestOptions,
+  options: RunOptions,
   { output, interrupt }: CliContext,
 ): Promise<void> {
-  const { detail, uncertainty } = options
-  const spec: RunSpec = {
-    ...(await readRunSpec({ client }, strategy, options, output)),
-    ...(detail === undefined ? {} : { detail }),
-    ...(uncertainty === undefined ? {} : { uncertainty }),
-  }
+  const spec = await readRunSpec({ client }, strategy, options, output)
   const id = randomUUID()
   await client.backtest.run({ id, spec })
   await followToEnd(

@@ -91,12 +91,12 @@ async function checkEngine(context: CliContext): Promise<Check[]> {
         found: `${about.version}, contract ${about.contractVersion.slice(0, 12)}, process ${about.processId}`,
       })
       checks.push({ name: 'Database', state: 'ok', found: `SQLite ${about.sqlite}` })
-      const datasets = await client.data.list({})
-      for (const { hash } of datasets) await client.data.bars({ instrument: hash, fromAt: 0, untilAt: 0 })
+      const verdicts = await client.data.verify({ instrument: null })
+      const problems = verdicts.flatMap((verdict) => verdict.problems)
       checks.push({
         name: 'Stored bars',
-        state: 'ok',
-        found: `${datasets.length} datasets, every byte as its hash says`,
+        state: problems.length === 0 ? 'ok' : 'failed',
+        found: problems[0] ?? `${verdicts.length} datasets, every bar as its hash says`,
       })
       const strategies = await client.strategies.list({})
       checks.push({ name: 'Workers', state: 'ok', found: `${strategies.length} built-in strategies load` })

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { runDocument } from '../../../domain/run-document.ts'
+import type { DataStanding } from '../../../domain/data-standing.ts'
 import type { CliContext } from '../context.ts'
 import { textTable } from '../text-table.ts'
 
@@ -37,6 +38,19 @@ export function addRuns(program: Command, context: CliContext): void {
     .command('show <run>')
     .description('Prints a finished run as a JSON document.')
     .action((run: string) =>
-      context.run(async ({ client }) => context.output.json(runDocument(await client.backtest.result({ run })))),
+      context.run(async ({ client }) => {
+        const result = await client.backtest.result({ run })
+        context.output.json(runDocument(result))
+        context.output.say(standingText(await client.data.standing({ hash: result.evidence.dataHash })))
+      }),
     )
+}
+
+function standingText(data: DataStanding): string {
+  if (data.standing === 'missing') {
+    return 'Data: the bars it ran over are no longer stored. Import or download them again to repeat the run.'
+  }
+  if (data.standing === 'current') return 'Data: the bars it ran over are still the current ones.'
+  const { changed, added, removed } = data
+  return `Data: superseded. Since then ${changed} bars changed, ${added} came in, ${removed} went; its own are kept.`
 }

@@ -25,6 +25,7 @@ Ranges: name=5..24 counts by the strategy's own step, name=30..125:5 by five, na
 Examples:
   $ lonja sweep sma-cross --grid fast=5..24,slow=30..125:5
   $ lonja sweep sma-cross --tpe 200 --over fast=2..50,slow=10..200 --objective calmar --min-trades 10
+  $ lonja sweep sma-cross --grid fast=5..20:5,slow=30..120:10 --instruments SPX,NDX --max-position 0.5
   $ lonja sweep ./my.strategy.ts --random 500 --csv prices.csv --json`,
   )
   command.action((strategy: string, options: SweepOptions) => {

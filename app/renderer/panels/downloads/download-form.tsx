@@ -1,0 +1,94 @@
+import { useId, useState } from 'react'
+import type { DownloadPlanItem } from '../../../../engine/domain/download.ts'
+import { formatFixed } from '../../format/number.ts'
+import { words } from '../../locales/en.ts'
+import { downloadTyped, type DownloadDraft } from '../../store/data-desk.ts'
+import { startDownload } from '../../store/download-thunks.ts'
+import { useAppDispatch, useAppSelector, useSession } from '../../store/hooks.ts'
+import { problemOf, type Problem } from '../../store/problem.ts'
+import { ProblemCard } from '../../widgets/problem-card.tsx'
+import { readDownload } from './read-download.ts'
+
+const said = words.data.download
+
+const fields: readonly (readonly [keyof DownloadDraft, string, string])[] = [
+  ['instruments', said.instruments, said.instrumentsHint],
+  ['timeframes', said.timeframes, said.timeframesHint],
+  ['from', said.from, '2024-01-31'],
+  ['until', said.until, said.untilHint],
+  ['providers', said.providers, said.providersHint],
+]
+
+/** What to download. The plan asks nobody; it says what would be asked of whom. */
+export function DownloadForm() {
+  const id = useId()
+  const dispatch = useAppDispatch()
+  const { api } = useSession()
+  const draft = useAppSelector((state) => state.dataDesk.download)
+  const up = useAppSelector((state) => state.connection.link === 'up')
+  const [plan, setPlan] = useState<readonly DownloadPlanItem[] | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const { spec, problems } = readDownload(draft)
+  const showPlan = async (): Promise<void> => {
+    if (spec === null) return
+    setProblem(null)
+    try {
+      setPlan(await api.downloads.plan(spec))
+    } catch (thrown) {
+      setPlan(null)
+      setProblem(problemOf(thrown))
+    }
+  }
+  return (
+    <form
+      className="download-form"
+      aria-label={said.title}
+      onSubmit={(event) => {
+        event.preventDefault()
+        setPlan(null)
+        if (spec !== null && up) void dispatch(startDownload(spec))
+      }}
+    >
+      {fields.map(([field, label, hint]) => (
+        <div className="field" key={field}>
+          <label htmlFor={`${id}-${field}`} title={hint}>
+            {label}
+          </label>
+          <input
+            id={`${id}-${field}`}
+            type="text"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={hint}
+            value={draft[field]}
+            aria-invalid={problems[field] !== undefined}
+            onChange={(event) => {
+              setPlan(null)
+              dispatch(downloadTyped({ [field]: event.target.value }))
+            }}
+          />
+          {problems[field] !== undefined && <div className="problem">{problems[field]}</div>}
+        </div>
+      ))}
+      <div className="data-actions">
+        <button type="button" disabled={spec === null || !up} onClick={() => void showPlan()}>
+          {said.plan}
+        </button>
+        <button type="submit" className="primary" disabled={spec === null || !up}>
+          {said.start}
+        </button>
+      </div>
+      {problem !== null && <ProblemCard problem={problem} onDismiss={() => setProblem(null)} />}
+      {plan?.map((item) => (
+        <p key={`${item.instrument} ${item.timeframe}`} role="status">
+          {said.planned(
+            `${item.instrument} ${item.timeframe}`,
+            formatFixed(item.expected, 0),
+            formatFixed(item.requests, 0),
+            item.providers.join(', ') || said.nobody,
+          )}
+        </p>
+      ))}
+    </form>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Download, KeptSeries } from '../domain/download.ts'
+
+/**
+ * Downloads that were asked for, and the series that are kept current. What had been at work when an engine ended is
+ * `interrupted` when the next one starts. Fault `storage-failed`.
+ */
+export interface DownloadStore {
+  save(download: Download): void
+  find(id: string): Download | undefined
+  /** Newest first. */
+  list(limit: number): readonly Download[]
+  kept(): readonly KeptSeries[]
+  keep(series: KeptSeries): void
+  /** Answers whether it was kept. */
+  letGo(instrument: string, timeframe: string): boolean
+}
