@@ -8,7 +8,7 @@ import type { Timeframe } from './timeframe.ts'
 export interface Dataset {
   readonly instrument: Instrument
   readonly timeframe: Timeframe
-  /** SHA-256 of the column file. */
+  /** SHA-256 over the hashes of its partitions; of series that Lonja 0.1 stored, of their column file. */
   readonly hash: string
   readonly bars: number
   readonly firstAt: number

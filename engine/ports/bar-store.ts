@@ -10,11 +10,12 @@ export type DatasetLabel = Pick<Dataset, 'instrument' | 'timeframe' | 'source' |
  * Faults: `data-corrupt` when bytes do not match their hash, `storage-failed` when the disk refuses.
  */
 export interface BarStore {
-  /** The current dataset of each instrument, by instrument id. */
+  /** The current dataset of each instrument and timeframe, by instrument id; the one that was stored last first. */
   list(): Promise<readonly Dataset[]>
   /**
-   * The current dataset of an instrument id, or the one with this hash (also by a unique prefix of 8 or more digits).
-   * `SPX@2` is the second version that was stored of an instrument, `SPX@1h` the newest one with hourly bars.
+   * The current dataset of an instrument id, of several timeframes the one that was stored last; or the dataset with
+   * this hash (also by a unique prefix of 8 or more digits).
+   * `SPX@2` is the second version that was stored of an instrument, `SPX@1h` the current one with hourly bars.
    */
   find(instrumentOrHash: string): Promise<Dataset | undefined>
   /** The whole series, its hash checked. */

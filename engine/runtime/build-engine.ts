@@ -193,7 +193,7 @@ export async function buildEngine(options: EngineOptions): Promise<Engine> {
           timers,
           log,
           importCsv: async (name, content) =>
-            await dataCalls.importCsv({ name, content, choices: {}, instrument: null }, neverStop),
+            dataCalls.importCsv({ name, content, choices: {}, instrument: null }, neverStop),
         })
   log.info('engine started', { ...about })
   return {

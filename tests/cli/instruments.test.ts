@@ -17,7 +17,8 @@ async function json<T>(...args: string[]): Promise<T> {
 }
 
 const settings = (instruments: object): void => {
-  writeFileSync(join(home.folder, 'instruments.json'), JSON.stringify({ version: 1, classes: {}, venues: {}, instruments }))
+  const settings = { version: 1, classes: {}, venues: {}, instruments }
+  writeFileSync(join(home.folder, 'instruments.json'), JSON.stringify(settings))
 }
 
 beforeAll(async () => {

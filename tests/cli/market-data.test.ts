@@ -50,7 +50,7 @@ test('a passport names files, source, gaps by the calendar and odd bars', async 
   expect((await home.run('data', 'show', 'BTC')).stderr).toContain('Gaps:     3 bars in 1 stretches')
 })
 
-test('a run says whether its bars are still the current ones', async () => {
+test('a run says whether its bars are still the current ones', { timeout: 60_000 }, async () => {
   const run = await home.run('backtest', 'sma-cross', '--instrument', 'BTC', '--set', 'fast=2,slow=5')
   expect(run.exitCode, run.stderr).toBe(0)
   const [{ id }] = await json<{ id: string }[]>('runs', 'ls', '--json')

@@ -97,7 +97,9 @@ test('ccxt is shipped with all that it loads', () => {
 
 test('nothing else is shipped', () => {
   const packages = new Set(
-    listed.map((path) => /^\/node_modules\/(@[^/]+\/[^/]+|[^@/]+)/.exec(path)?.[1]).filter((name) => name !== undefined),
+    listed
+      .map((path) => /^\/node_modules\/(@[^/]+\/[^/]+|[^@/]+)/.exec(path)?.[1])
+      .filter((name) => name !== undefined),
   )
   expect([...packages].sort()).toEqual([
     '@duckdb/node-api', '@duckdb/node-bindings', '@duckdb/node-bindings-linux-x64',

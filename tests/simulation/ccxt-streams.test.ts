@@ -107,6 +107,51 @@ test('a missing change of the order book ends the stream instead of a wrong book
   expect(books.faults[0].code).toBe('offline')
 })
 
+test('a subscription that is refused ends the stream, and neither the thread nor the engine', async () => {
+  const other = await instrumentOf(rig.spot, 'ETH-USDT.binance')
+  rig.venue.faults.refusing = true
+  const quotes = listen(rig.spot, other, 'quotes')
+  await expect.poll(() => quotes.faults.length, patience).toBe(1)
+  rig.venue.faults.heal()
+  const again = listen(rig.spot, other, 'quotes')
+  await expect.poll(() => rig.venue.wanted('spot', 'ethusdt@bookTicker'), patience).toBe(true)
+  run()
+  await expect.poll(() => again.events.length, patience).toBeGreaterThan(2)
+  expect(rig.threads).toHaveLength(1)
+})
+
+test('a stream goes on while messages come twice; one that is only connected says nothing', async () => {
+  const other = await instrumentOf(rig.spot, 'ETH-USDT.binance')
+  rig.venue.faults.chances = { drop: 0, duplicate: 0.5, reorder: 0 }
+  const books = listen(rig.spot, other, 'books')
+  await expect.poll(() => rig.venue.wanted('spot', 'ethusdt@depth@100ms'), patience).toBe(true)
+  run()
+  await expect.poll(() => books.events.length, patience).toBeGreaterThan(10)
+  rig.venue.faults.silent = true
+  const heard = books.events.length
+  await new Promise((later) => setTimeout(later, 300))
+  expect(books.events.length - heard).toBeLessThan(5)
+  expect(books.faults).toEqual([])
+})
+
+test('a venue that confirms nothing and says nothing is left for a new connection', async () => {
+  const other = await instrumentOf(rig.spot, 'ETH-USDT.binance')
+  const trades = listen(rig.spot, other, 'trades')
+  await expect.poll(() => rig.venue.wanted('spot', 'ethusdt@trade'), patience).toBe(true)
+  rig.venue.faults.silent = true
+  trades.leave()
+  const before = rig.venue.connections
+  const again = listen(rig.spot, other, 'trades')
+  await expect.poll(() => rig.venue.connections, patience).toBeGreaterThan(before)
+  rig.venue.disconnect()
+  rig.venue.faults.heal()
+  await expect.poll(() => again.faults.length, patience).toBe(1)
+  const third = listen(rig.spot, other, 'trades')
+  await expect.poll(() => rig.venue.wanted('spot', 'ethusdt@trade'), patience).toBe(true)
+  run()
+  await expect.poll(() => third.events.length, patience).toBeGreaterThan(2)
+})
+
 test('killing the thread ends the streams with a fault; the next one starts another thread', async () => {
   const trades = listen(rig.spot, spot, 'trades')
   await expect.poll(() => rig.venue.wanted('spot', 'btcusdt@trade'), patience).toBe(true)

@@ -50,7 +50,7 @@ function downloadsFrom(...providers: readonly MarketProvider[]): Downloads {
     store,
     downloads: new SqliteDownloadStore(database),
     providers: (named) =>
-      Promise.resolve(named === null ? providers : providers.filter(({ capabilities }) => named.includes(capabilities.id))),
+      Promise.resolve(providers.filter(({ capabilities }) => named?.includes(capabilities.id) ?? true)),
     priority: () => providers.map(({ capabilities }) => capabilities.id),
     instruments: {
       find: (id) => Promise.resolve(id === instrument.id ? instrument : undefined),
@@ -128,7 +128,8 @@ test('a provider that dies within the range is continued by the next, and the pa
 
 test('when everybody dies, what came stays, the reason is told, and resuming asks only for the rest', async () => {
   const breaks = start + 300 * hourMs
-  const first = await finish(downloadsFrom(scriptedProvider({ id: 'one', page: 100, diesAt: breaks })), 'download-1', spec(1000))
+  const dying = downloadsFrom(scriptedProvider({ id: 'one', page: 100, diesAt: breaks }))
+  const first = await finish(dying, 'download-1', spec(1000))
   expect(first).toMatchObject({ phase: 'failed', items: [{ received: 300, problem: { code: 'offline' } }] })
   expect(first.items[0].problem?.message).toContain('start it again to go on')
   const mended = scriptedProvider({ id: 'one', page: 100 })

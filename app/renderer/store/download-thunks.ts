@@ -1,6 +1,6 @@
 import type { Download, DownloadSpec } from '../../../engine/domain/download.ts'
 import { downloadsLoaded, downloadTold } from './downloads.ts'
-import { refreshDatasets } from './engine-thunks.ts'
+import { refreshDatasets } from './dataset-thunks.ts'
 import { noticeShown } from './notices.ts'
 import { problemOf } from './problem.ts'
 import type { Thunk } from './store.ts'

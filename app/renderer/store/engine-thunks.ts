@@ -42,8 +42,3 @@ export const greetEngine = (): Thunk<Promise<void>> => async (dispatch, getState
   await dispatch(greetDownloads())
   if (firstContact) await dispatch(openNewestRun())
 }
-
-/** Asks again for what is stored, after an import. */
-export const refreshDatasets = (): Thunk<Promise<void>> => async (dispatch, _getState, { api }) => {
-  dispatch(datasetsLoaded(await api.data.list({})))
-}

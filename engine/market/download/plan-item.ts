@@ -94,7 +94,8 @@ function gapStretch(
   const untilAt = Math.min(gap.untilAt, range.untilAt)
   if (!(fromAt < untilAt)) return []
   const owners = segments.filter((segment) => segment.untilAt > fromAt && segment.fromAt < untilAt)
-  const leftIt = ({ capabilities: { id } }: MarketProvider): number => Number(owners.some(({ source }) => source === id))
+  const leftIt = ({ capabilities: { id } }: MarketProvider): number =>
+    owners.some(({ source }) => source === id) ? 1 : 0
   const order = [...chain].sort((a, b) => leftIt(a) - leftIt(b))
   return [{ fromAt, untilAt, chain: order, adjustments: owners[0]?.adjustments }]
 }

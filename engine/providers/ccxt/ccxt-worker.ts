@@ -4,19 +4,29 @@ import { Fault } from '../../base/fault.ts'
 import type { MarketEvent } from '../../domain/market-event.ts'
 import type { CcxtAsked, CcxtStream, CcxtWorkerOptions, FromCcxtWorker, ToCcxtWorker } from './messages.ts'
 import { answerOf } from './worker-answers.ts'
-import { CcxtExchanges, symbolOn } from './worker-exchange.ts'
+import { CcxtExchanges, symbolOn, type CcxtExchange } from './worker-exchange.ts'
 import { ccxtFault } from './worker-fault.ts'
+import { giveUpSockets, noting } from './worker-sockets.ts'
 import { streamOf } from './worker-stream.ts'
 
 /** Longest wait for an exchange to confirm that a stream is over. */
-const partingMs = 3000
+const partingMs = 2000
+
+interface OpenStream {
+  /** Equal for streams of the same thing. */
+  readonly key: string
+  readonly exchange: CcxtExchange
+  /** Of the sockets that it goes over. */
+  readonly addresses: Set<string>
+  readonly leave: (() => Promise<unknown>) | null
+}
 
 /** The thread that ccxt lives in: whatever it throws, now or later, ends here and not in the engine. */
 class CcxtDesk {
   readonly #port: MessagePort
   readonly #exchanges: CcxtExchanges
-  /** Streams that somebody listens to, and how to leave them at the exchange; null until they are open. */
-  readonly #streams = new Map<number, (() => Promise<unknown>) | null>()
+  /** Streams that somebody listens to; null until they are open. */
+  readonly #streams = new Map<number, OpenStream | null>()
   /** Streams that are being left: one that is opened again has to wait, or the farewell to the old one ends it. */
   readonly #leaving = new Map<string, Promise<unknown>>()
   /** Exchanges that asked to be left alone, and until when. */
@@ -61,31 +71,40 @@ class CcxtDesk {
         const key = JSON.stringify([stream.exchange, stream.kind, symbol, stream.timeframe])
         await this.#leaving.get(key)
         const { next, leave } = streamOf(exchange, { ...stream, symbol })
-        if (this.#streams.has(id)) this.#streams.set(id, () => this.#part(key, leave))
+        const open: OpenStream = { key, exchange, addresses: new Set(), leave }
+        if (this.#streams.has(id)) this.#streams.set(id, open)
         while (this.#streams.has(id)) {
-          const events = (await next()).filter((event): event is MarketEvent => event !== undefined)
+          const news = await noting(open.addresses, next)
+          const events = news.filter((event): event is MarketEvent => event !== undefined)
           if (events.length > 0 && this.#streams.has(id)) this.#tell({ kind: 'events', id, events })
         }
       })
     } catch (thrown) {
+      const open = this.#streams.get(id)
       if (!this.#streams.delete(id)) return
+      if (open !== null && open !== undefined) giveUpSockets(open.exchange, open.addresses)
       this.#tell({ kind: 'ended', id, fault: ccxtFault(stream.exchange, thrown).toRecord() })
     }
   }
 
   #leave(id: number): void {
-    const leave = this.#streams.get(id)
+    const open = this.#streams.get(id)
     this.#streams.delete(id)
-    void leave?.()
+    if (open === null || open === undefined) return
+    const leaving = this.#part(open).finally(() => {
+      if (this.#leaving.get(open.key) === leaving) this.#leaving.delete(open.key)
+    })
+    this.#leaving.set(open.key, leaving)
   }
 
-  /** Whether the exchange confirms it changes nothing here; it is waited for, but not for long. */
-  async #part(key: string, leave: () => Promise<unknown>): Promise<void> {
-    const patience = new Promise((resolve) => setTimeout(resolve, partingMs))
-    const leaving = Promise.race([leave().catch(() => undefined), patience])
-    this.#leaving.set(key, leaving)
-    await leaving
-    if (this.#leaving.get(key) === leaving) this.#leaving.delete(key)
+  /**
+   * Waits until the exchange confirms that a stream is over, but not for long. One that does not confirm it, or cannot,
+   * loses its socket; other streams on it break off and are opened anew.
+   */
+  async #part({ exchange, addresses, leave }: OpenStream): Promise<void> {
+    const patience = new Promise<boolean>((resolve) => setTimeout(resolve, partingMs, false))
+    const confirmed = leave === null ? false : leave().then(() => true, () => false)
+    if (!(await Promise.race([confirmed, patience]))) giveUpSockets(exchange, addresses)
   }
 
   /** Asks nothing of an exchange during the pause that it asked for: going on is how a client gets banned. */

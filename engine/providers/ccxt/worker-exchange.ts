@@ -1,13 +1,14 @@
 import { Fault } from '../../base/fault.ts'
 import { guardAnswers, type LookAtAnswer } from './guard-answers.ts'
 import { rerouted } from './reroute.ts'
+import { noteSockets, type HasSockets } from './worker-sockets.ts'
 import type { CcxtWorkerOptions } from './messages.ts'
 
 /** What the package answers is checked where it is read: its types promise more than exchanges keep. */
 type Loose = Readonly<Record<string, unknown>>
 
 /** The part of an exchange of the package that is used: reading, never trading. */
-export interface CcxtExchange {
+export interface CcxtExchange extends HasSockets {
   readonly id: string
   readonly has: Readonly<Record<string, unknown>>
   readonly timeframes?: Readonly<Record<string, unknown>>
@@ -73,6 +74,7 @@ export class CcxtExchanges {
     })
     if (this.#options.reroute !== null) exchange.urls.api = rerouted(exchange.urls.api, this.#options.reroute)
     guardAnswers(exchange)
+    noteSockets(exchange)
     // Without it the package refuses plain ws: addresses.
     await exchange.loadHttpProxyAgent()
     return exchange

@@ -14,15 +14,15 @@ const bookLevels = 50
 export interface Stream {
   /** Waits for news; what is no event is left out. */
   readonly next: () => Promise<readonly (MarketEvent | undefined)[]>
-  /** The method that ends it at the exchange, if there is one. */
-  readonly leave: () => Promise<unknown>
+  /** Ends it at the exchange; null where the package cannot. */
+  readonly leave: (() => Promise<unknown>) | null
 }
 
 /** The stream of this exchange. Fault `not-found` when it has no such stream. */
 export function streamOf(exchange: CcxtExchange, stream: CcxtStream): Stream {
   const { kind, symbol, instrument, timeframe } = stream
   const can = (method: string): boolean => exchange.has[method] === true
-  const leaving = (method: string, leave: () => Promise<unknown>) => () => (can(method) ? leave() : Promise.resolve())
+  const leaving = (method: string, leave: () => Promise<unknown>): Stream['leave'] => (can(method) ? leave : null)
   if (kind === 'trades' && can('watchTrades')) {
     return {
       next: async () => (await exchange.watchTrades(symbol)).map((row) => tradeOf(row, instrument)),
@@ -57,7 +57,7 @@ export function streamOf(exchange: CcxtExchange, stream: CcxtStream): Stream {
   if (kind === 'liquidations' && can('watchLiquidations')) {
     return {
       next: async () => (await exchange.watchLiquidations(symbol)).map((row) => liquidationOf(row, instrument)),
-      leave: () => Promise.resolve(),
+      leave: null,
     }
   }
   if (kind === 'bars' && timeframe !== null && can('watchOHLCV')) {

@@ -1,7 +1,7 @@
 import { Fault } from '../../base/fault.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Instrument } from '../../domain/instrument.ts'
-import { isTimeframe, timeframeMs, type Timeframe } from '../../domain/timeframe.ts'
+import { isTimeframe, type Timeframe } from '../../domain/timeframe.ts'
 import type { LonjaDatabase } from '../database.ts'
 import { exactJson, fromExactJson } from '../exact-json.ts'
 import { storageFault } from '../storage-fault.ts'
@@ -31,14 +31,11 @@ export class DatasetManifest {
     this.#sqlite = database.sqlite
   }
 
-  /** The current dataset of each instrument and timeframe, shorter bars first. */
+  /** The current dataset of each instrument and timeframe; of one instrument the series stored last is first. */
   current(): Dataset[] {
-    const rows = this.#all(`SELECT ${columns} FROM current_series c ${joined} ORDER BY c.instrument_id, c.timeframe`)
-    const byId = (a: Dataset, b: Dataset): number => {
-      const [one, other] = [a.instrument.id.toLowerCase(), b.instrument.id.toLowerCase()]
-      return one < other ? -1 : one > other ? 1 : timeframeMs(a.timeframe) - timeframeMs(b.timeframe)
-    }
-    return rows.sort(byId)
+    return this.#all(
+      `SELECT ${columns} FROM current_series c ${joined} ORDER BY c.instrument_id COLLATE NOCASE, c.stored DESC`,
+    )
   }
 
   has(hash: string): boolean {

@@ -136,6 +136,12 @@ test('bars of two lengths of one instrument are found by their timeframe', async
   expect(await store.find('ABC@1h')).toEqual(hourly.dataset)
   expect(await store.find('ABC@1d')).toEqual(daily.dataset)
   expect(await store.find('ABC@5m')).toBeUndefined()
+  // The id alone means the series that was stored last.
+  expect(await store.find('ABC')).toEqual(hourly.dataset)
+  expect(await store.list()).toEqual([hourly.dataset, daily.dataset])
+  await store.write(label('ABC'), bars(10))
+  expect(await store.find('ABC')).toEqual(daily.dataset)
+  expect(await store.list()).toEqual([daily.dataset, hourly.dataset])
 })
 
 test('a series is found by its id in any case, by its hash, and by eight digits of it', async () => {

@@ -40,6 +40,8 @@ export class VenueFaults {
   silent = false
   /** Pings are answered, but no data comes. */
   dataStopped = false
+  /** Subscriptions are refused with an error. */
+  refusing = false
   /** Subscriptions are not confirmed, and nothing comes of them. */
   deaf = false
 
@@ -58,6 +60,7 @@ export class VenueFaults {
     this.silent = false
     this.dataStopped = false
     this.deaf = false
+    this.refusing = false
   }
 
   ofRequest(path: string): RestFault | undefined {

@@ -73,6 +73,10 @@ export class StreamServer {
     socket.on('message', (data: Buffer) => {
       if (this.#faults.silent || this.#faults.deaf) return
       const { id, method, params } = JSON.parse(data.toString()) as { id: number; method: string; params: string[] }
+      if (this.#faults.refusing) {
+        socket.send(JSON.stringify({ error: { code: 2, msg: 'Invalid request: too many parameters' }, id }))
+        return
+      }
       for (const stream of params) {
         if (method === 'SUBSCRIBE') client.streams.add(stream)
         else client.streams.delete(stream)

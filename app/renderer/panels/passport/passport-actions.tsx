@@ -3,7 +3,7 @@ import { barFormats, type BarFormat } from '../../../../engine/domain/data-stand
 import type { Passport } from '../../../../engine/domain/passport.ts'
 import { words } from '../../locales/en.ts'
 import { startDownload } from '../../store/download-thunks.ts'
-import { refreshDatasets } from '../../store/engine-thunks.ts'
+import { refreshDatasets } from '../../store/dataset-thunks.ts'
 import { useAppDispatch, useSession } from '../../store/hooks.ts'
 import { noticeShown } from '../../store/notices.ts'
 import { problemOf } from '../../store/problem.ts'

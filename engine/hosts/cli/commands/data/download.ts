@@ -31,7 +31,7 @@ export function addDownload(data: Command, context: CliContext): void {
     .option('--timeframe <list>', 'bar lengths such as 1m,1h,1d', readTimeframes, ['1d'])
     .option('--from <date>', 'first date (default: a year back)', readFrom)
     .option('--until <date>', 'last date, included (default: the last closed bar)', readTo)
-    .option('--provider <list>', 'providers to ask, in this order (default: the usual ones; see lonja providers)', readList)
+    .option('--provider <list>', 'whom to ask, in this order (default: the usual ones; see lonja providers)', readList)
     .addOption(new Option('--asset-class <class>', 'what instruments are that Lonja does not know').choices(assetClasses))
     .option('--dry-run', 'say what would be asked of whom, and ask nothing')
     .option('--json', 'the outcome as a JSON document on stdout')
