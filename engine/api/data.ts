@@ -71,7 +71,7 @@ export const dataHandlers = (store: BarStore, archive: MarketArchive): Handlers<
       const label = {
         instrument: instrumentOfFile(instrument, name, bars),
         timeframe,
-        source: `file ${name}`,
+        source: choices.barStamp === 'close' ? `file ${name}, its times taken as closes of bars` : `file ${name}`,
         synthetic: false,
       }
       return { outcome: 'stored', ...(await store.write(label, bars)), preview }

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { faultCodes, type FaultRecord } from '../base/fault.ts'
 import type { BarColumns } from '../domain/bars.ts'
-import { csvThousands, csvTimeFormats, type CsvImportOutcome, type CsvPreview } from '../domain/csv-import.ts'
+import {
+  csvBarStamps,
+  csvThousands,
+  csvTimeFormats,
+  type CsvImportOutcome,
+  type CsvPreview,
+  type CsvQuestion,
+} from '../domain/csv-import.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { ParamSpec, ParamValues } from '../domain/param.ts'
 import { isTimeframe, type Timeframe } from '../domain/timeframe.ts'
@@ -263,6 +270,13 @@ export const csvChoices = z.strictObject({
   timeZone: z.string().exactOptional(),
   decimalComma: z.boolean().exactOptional(),
   columns: columnChoice.exactOptional(),
+  barStamp: z.enum(csvBarStamps).exactOptional(),
+})
+
+const csvQuestion: Schema<CsvQuestion> = z.strictObject({
+  choice: z.enum(['delimiter', 'header', 'timeFormat', 'timeZone', 'decimalComma', 'columns', 'barStamp']),
+  question: z.string(),
+  options: z.array(z.strictObject({ value: z.string(), meaning: z.string() })),
 })
 
 export const csvPreview: Schema<CsvPreview> = z.strictObject({
@@ -282,17 +296,19 @@ export const csvPreview: Schema<CsvPreview> = z.strictObject({
   firstRows: z.array(z.array(z.string())),
   problems: z.array(z.strictObject({ line: z.number().int(), reason: z.string(), text: z.string() })),
   problemCount: z.number().int(),
-  questions: z.array(
-    z.strictObject({
-      choice: z.enum(['delimiter', 'header', 'timeFormat', 'timeZone', 'decimalComma', 'columns']),
-      question: z.string(),
-      options: z.array(z.strictObject({ value: z.string(), meaning: z.string() })),
-    }),
-  ),
+  questions: z.array(csvQuestion),
+  hints: z.array(csvQuestion),
   notes: z.array(z.string()),
   timeframe: timeframe.nullable(),
   firstAt: timeMs.nullable(),
   lastAt: timeMs.nullable(),
+  sketch: z
+    .strictObject({
+      points: z.array(z.strictObject({ at: timeMs, close: z.number(), high: z.number(), low: z.number() })),
+      firstClose: z.number(),
+      lastClose: z.number(),
+    })
+    .nullable(),
 })
 
 export const csvImportOutcome: Schema<CsvImportOutcome> = z.discriminatedUnion('outcome', [

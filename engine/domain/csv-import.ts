@@ -13,7 +13,11 @@ export interface CsvChoices {
   readonly decimalComma?: boolean
   /** Which column (0-based) holds what. */
   readonly columns?: Readonly<Partial<Record<CsvColumn, number>>>
+  /** What a row's time is: when its bar opens (as when left out), or when it closes. */
+  readonly barStamp?: (typeof csvBarStamps)[number]
 }
+
+export const csvBarStamps = ['open', 'close'] as const
 
 export const csvTimeFormats = [
   'epoch-s', 'epoch-ms', 'epoch-us', 'epoch-ns', 'iso', 'ymd-compact', 'ymd-slash', 'dmy', 'mdy',
@@ -55,6 +59,19 @@ export interface CsvQuestion {
   readonly options: readonly { readonly value: string; readonly meaning: string }[]
 }
 
+/** The prices of a file in at most 300 points, to see at a glance whether they were read as they are meant. */
+export interface CsvSketch {
+  /** Oldest first: time and close of the last row of each point, the highest and the lowest price of all its rows. */
+  readonly points: readonly {
+    readonly at: number
+    readonly close: number
+    readonly high: number
+    readonly low: number
+  }[]
+  readonly firstClose: number
+  readonly lastClose: number
+}
+
 export interface CsvPreview {
   readonly format: CsvFormat | null
   /** Rows that hold data; the header and empty lines do not count. */
@@ -66,12 +83,16 @@ export interface CsvPreview {
   /** How many problems there are in all; the list above is cut at 100. */
   readonly problemCount: number
   readonly questions: readonly CsvQuestion[]
+  /** Questions that need no answer: without one, what was taken is the first option. */
+  readonly hints: readonly CsvQuestion[]
   /** What was assumed or changed while reading, in sentences: rows turned round, a zone taken for granted. */
   readonly notes: readonly string[]
   /** Of the bars, when the file can be read; null otherwise. */
   readonly timeframe: Timeframe | null
   readonly firstAt: number | null
   readonly lastAt: number | null
+  /** Null where it was not asked for, and where no row holds prices. */
+  readonly sketch: CsvSketch | null
 }
 
 export type CsvImportOutcome =

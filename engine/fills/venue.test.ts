@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { allocateBars } from '../domain/bars.ts'
 import { referenceAccount } from '../domain/run.ts'
 import type { AccountOptions } from '../domain/run.ts'
+import { cancelOrder } from './canceling.ts'
 import { closePosition, closeTrade, noTag } from './closing.ts'
 import { setStop } from './protection.ts'
 import { ReferenceRules } from './reference-rules.ts'
@@ -217,4 +218,53 @@ test('the end of a run closes at the open of the last bar', () => {
   expect(venue.finish(2)).toBe(true)
   expect(closedOf(venue)[0]).toMatchObject({ exit: 102, bars: '1-2' })
   expect(venue.equity[2]).toBe(10_020)
+})
+
+test.each([
+  ['stop', [100, 101, 80, 100]],
+  ['target', [100, 120, 99, 100]],
+] as const)('a canceled %s no longer closes its trade; the other one still does', (which, touching) => {
+  const venue = venueOver([flat, flat, touching, [100, 120, 80, 100]])
+  enter(venue, 10, 90, 110)
+  venue.process(1)
+  const { trades, orders } = venue.books
+  const trade = trades.at(0)
+  const order = which === 'stop' ? trades.stopOrder[trade] : trades.targetOrder[trade]
+  cancelOrder(venue.books, order)
+  expect(orders.count).toBe(1)
+  expect(which === 'stop' ? trades.stop[trade] : trades.target[trade]).toBeNaN()
+  expect(which === 'stop' ? trades.target[trade] : trades.stop[trade]).toBe(which === 'stop' ? 110 : 90)
+  venue.process(2)
+  expect(venue.books.closed.count).toBe(0)
+  venue.process(3)
+  expect(closedOf(venue)).toMatchObject([{ exit: which === 'stop' ? 110 : 90 }])
+})
+
+test('a fraction of a trade is a whole number of lots, halves to even, and at least one', () => {
+  const closes = (size: number, fraction: number, lot: number): number => {
+    const venue = venueOver([flat, flat, flat], { cash: 1e6 })
+    venue.books.lotSize = lot
+    enter(venue, size)
+    venue.process(1)
+    closeTrade(venue.books, venue.books.trades.at(0), fraction, noTag)
+    venue.process(2)
+    return venue.books.closed.size[0]
+  }
+  expect(closes(10, 0.25, 1)).toBe(2)
+  expect(closes(10, 0.35, 1)).toBe(4)
+  expect(closes(10, 0.01, 1)).toBe(1)
+  expect(closes(-10, 0.5, 1)).toBe(-5)
+  expect(closes(10, 0.25, 5)).toBe(5)
+  expect(closes(40, 0.25, 5)).toBe(10)
+})
+
+test('a closing order without a tag bears that of its trade, and one with a tag its own', () => {
+  const venue = venueOver([flat, flat, flat])
+  venue.enter(10, none, none, none, none, none, 7)
+  venue.process(1)
+  const { orders, trades } = venue.books
+  closeTrade(venue.books, trades.at(0), 0.5, noTag)
+  expect(orders.tag[orders.at(0)]).toBe(7)
+  closeTrade(venue.books, trades.at(0), 1, 9)
+  expect(orders.tag[orders.at(0)]).toBe(9)
 })

@@ -83,10 +83,24 @@ test('prices below zero are imported when they are said to be real', async () =>
   expect(dataset).toMatchObject({ bars: 2, instrument: { mayBeNegative: true } })
 })
 
+test('months stamped by their last days are told, and open on the first when that is said', async () => {
+  const months = ['2024-01-31', '2024-02-29', '2024-03-28', '2024-04-30'].map((day) => `${day},10,12,9,11`)
+  writeFileSync(place('months.csv'), `time,open,high,low,close\n${months.join('\n')}\n`)
+  const asked = await home.run('data', 'import', place('months.csv'))
+  expect(asked.exitCode, asked.stderr).toBe(0)
+  expect(asked.stderr).toContain('--bar-stamp')
+  const words = ['--id', 'CLOSES', '--bar-stamp', 'close', '--json']
+  const { dataset } = await json<{ dataset: Dataset }>('data', 'import', place('months.csv'), ...words)
+  expect(dataset).toMatchObject({ timeframe: '1mo', firstAt: Date.UTC(2024, 0, 1), lastAt: Date.UTC(2024, 3, 1) })
+  const { segments } = await json<Passport>('data', 'show', 'CLOSES', '--passport', '--json')
+  expect(segments).toMatchObject([{ source: 'file months.csv, its times taken as closes of bars' }])
+})
+
 test('statements are answered as a table, as JSON and as a file; others end with code 2', async () => {
   const answer = await json('sql', "SELECT count(*) AS n, max(open_at) AS last FROM bars WHERE instrument = 'BTC'", '--json')
   expect(answer).toEqual({
-    columns: [{ name: 'n', type: 'BIGINT' }, { name: 'last', type: 'TIMESTAMP' }],
+    columns: ['n', 'last'],
+    types: ['BIGINT', 'TIMESTAMP'],
     rows: [{ n: 37, last: '2024-02-09T00:00:00.000Z' }],
   })
   expect((await home.run('sql')).stderr).toContain('open_at')

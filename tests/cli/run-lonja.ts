@@ -12,6 +12,9 @@ export interface CliAnswer {
   readonly stderr: string
 }
 
+// As the installed command does: half of a start would be compiling the same modules again.
+const compiled = fileURLToPath(new URL('../../node_modules/.cache/lonja', import.meta.url))
+
 /** A data folder of its own, gone after the test. */
 export class CliHome {
   readonly folder = mkdtempSync(join(tmpdir(), 'lonja-cli-'))
@@ -28,7 +31,7 @@ export class CliHome {
     stdout(): string
   } {
     const child = spawn(process.execPath, [entry, ...args], {
-      env: { ...process.env, LONJA_HOME: this.folder, NO_COLOR: '1' },
+      env: { ...process.env, LONJA_HOME: this.folder, NO_COLOR: '1', NODE_COMPILE_CACHE: compiled },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let stdout = ''

@@ -37,6 +37,8 @@ test('a foreign file is read as it was meant, previewed, stored and shown', asyn
   await expect(dialog).toContainText('300 rows')
   await expect(dialog.getByRole('table').last().getByRole('row')).toHaveCount(21)
   await expect(dialog.getByRole('textbox', { name: 'Id' })).toHaveValue('DAX-DAILY')
+  const sketch = 'Prices of the file: first close 101, last close 113.5, lowest 98, highest 122'
+  await expect(dialog.getByRole('img', { name: sketch })).toBeVisible()
   await dialog.getByRole('textbox', { name: 'Id' }).fill('DAX')
   await page.screenshot({ path: 'artifacts/import.png' })
   await dialog.getByRole('button', { name: 'Import' }).click()
@@ -45,6 +47,31 @@ test('a foreign file is read as it was meant, previewed, stored and shown', asyn
   await expect(page.locator('.chart-legend').first()).toContainText('C')
   await workstation.run()
   await expect(workstation.runs).toContainText('DAX')
+})
+
+test('months stamped by their last days raise a question; what is odd leads to the passport', async ({
+  workstation,
+}) => {
+  const { page } = workstation
+  // The tenth of four years of months is missing.
+  const monthEnd = (k: number): string => iso(new Date(Date.UTC(2018, k + 1, 0)))
+  const rows = Array.from({ length: 48 }, (_, k) => `${monthEnd(k)},10,12,9,${11 - (k % 2)}`)
+  const text = `Date,Open,High,Low,Close\n${rows.filter((_, k) => k !== 9).join('\n')}`
+  await page.locator('input[type=file]').setInputFiles(file('monthly.csv', text))
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('group', { name: 'The times are the last days of months.' })).toBeVisible()
+  await expect(dialog.getByRole('radio', { name: 'when it opens; the first bar opens 2018-01-31' })).toBeChecked()
+  await expect(dialog.getByRole('button', { name: 'Import' })).toBeEnabled()
+  await page.screenshot({ path: 'artifacts/import-bar-stamp.png' })
+  await dialog.getByRole('radio', { name: 'when it closes; the first bar opens 2018-01-01' }).click()
+  await expect(dialog).toContainText('1mo bars, 2018-01-01 – 2021-12-01')
+  await expect(dialog.getByRole('combobox', { name: 'Bar time' })).toHaveValue('close')
+  await dialog.getByRole('button', { name: 'Import' }).click()
+  const notice = page.locator('.notice', { hasText: 'MONTHLY: 47 bars stored. Found: gaps 1.' })
+  await notice.getByRole('button', { name: 'Passport' }).click()
+  const passport = page.getByRole('region', { name: 'Passport' }).last()
+  await expect(passport).toContainText('file monthly.csv, its times taken as closes of bars')
+  await expect(passport).toContainText('2018-10-01')
 })
 
 test('a damaged file is refused with the line of each problem, and what was typed stays', async ({ workstation }) => {
@@ -62,6 +89,8 @@ test('a damaged file is refused with the line of each problem, and what was type
   await expect(problems.getByRole('row').nth(1)).toContainText('22')
   await expect(problems.getByRole('row').nth(2)).toContainText('32')
   await expect(dialog.getByRole('button', { name: 'Import' })).toBeDisabled()
+  // The prices are seen although some are wrong.
+  await expect(dialog.getByRole('img', { name: 'first close 101' })).toBeVisible()
   await dialog.getByRole('textbox', { name: 'Title' }).fill('Kept title')
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()

@@ -1,5 +1,11 @@
 import { useId, type ReactNode } from 'react'
-import { csvColumns, csvTimeFormats, type CsvChoices, type CsvPreview } from '../../../engine/domain/csv-import.ts'
+import {
+  csvBarStamps,
+  csvColumns,
+  csvTimeFormats,
+  type CsvChoices,
+  type CsvPreview,
+} from '../../../engine/domain/csv-import.ts'
 import { words } from '../locales/en.ts'
 import { answerQuestion, forgetChoice } from './import-draft.ts'
 
@@ -17,7 +23,7 @@ export function FormatFields({ preview, choices, onChoices }: FormatFieldsProps)
   const width = Math.max(columnNames.length, ...firstRows.map((row) => row.length), 0)
   const detected = (value: string | undefined): string =>
     value === undefined ? text.detect : `${text.detect}: ${value}`
-  const pick = (choice: 'delimiter' | 'header' | 'timeFormat' | 'decimalComma', value: string): void =>
+  const pick = (choice: 'delimiter' | 'header' | 'timeFormat' | 'decimalComma' | 'barStamp', value: string): void =>
     onChoices(value === '' ? forgetChoice(choices, choice) : answerQuestion(choices, choice, value))
   const yesNo = (value: boolean | undefined): string | undefined =>
     value === undefined ? undefined : value ? text.yes : text.no
@@ -66,6 +72,13 @@ export function FormatFields({ preview, choices, onChoices }: FormatFieldsProps)
           onChoices(zone === '' ? forgetChoice(choices, 'timeZone') : answerQuestion(choices, 'timeZone', zone))
         }
       />
+      <Choice label={text.barStamp} value={choices.barStamp ?? 'open'} onValue={(value) => pick('barStamp', value)}>
+        {csvBarStamps.map((stamp) => (
+          <option key={stamp} value={stamp}>
+            {text.barStamps[stamp]}
+          </option>
+        ))}
+      </Choice>
       <div className="section-head">
         <h3>{text.columns}</h3>
       </div>

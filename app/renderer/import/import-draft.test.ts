@@ -9,6 +9,7 @@ test('a file names its instrument until a person does', () => {
 test('answers become choices of their own kind, and can be taken back', () => {
   const dated = answerQuestion({}, 'timeFormat', 'dmy')
   expect(dated).toEqual({ timeFormat: 'dmy' })
+  expect(answerQuestion({}, 'barStamp', 'close')).toEqual({ barStamp: 'close' })
   expect(answerQuestion(dated, 'header', 'false')).toEqual({ timeFormat: 'dmy', header: false })
   expect(answerQuestion(dated, 'columns', '{"open":2}')).toEqual({ timeFormat: 'dmy', columns: { open: 2 } })
   expect(forgetChoice(dated, 'timeFormat')).toEqual({})

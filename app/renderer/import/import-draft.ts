@@ -31,6 +31,7 @@ export function answerQuestion(choices: CsvChoices, choice: CsvQuestion['choice'
     case 'delimiter':
     case 'timeFormat':
     case 'timeZone':
+    case 'barStamp':
       return { ...choices, [choice]: value }
   }
 }

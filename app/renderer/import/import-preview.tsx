@@ -4,6 +4,7 @@ import { formatFixed } from '../format/number.ts'
 import { formatDate } from '../format/time.ts'
 import { words } from '../locales/en.ts'
 import { answerQuestion } from './import-draft.ts'
+import { PriceSketch } from './price-sketch.tsx'
 
 interface ImportPreviewProps {
   readonly preview: CsvPreview
@@ -14,7 +15,7 @@ interface ImportPreviewProps {
 const text = words.import
 const shownRows = 20
 
-/** Questions first, then what is wrong with which line, then the first rows as they will be read. */
+/** Questions first, then the prices at a glance, what is wrong with which line, and the first rows as they are read. */
 export function ImportPreview({ preview, choices, onChoices }: ImportPreviewProps) {
   return (
     <>
@@ -25,8 +26,17 @@ export function ImportPreview({ preview, choices, onChoices }: ImportPreviewProp
           onAnswer={(value) => onChoices(answerQuestion(choices, question.choice, value))}
         />
       ))}
+      {preview.hints.map((hint) => (
+        <Question
+          key={hint.choice}
+          question={hint}
+          taken={hint.options.at(0)?.value}
+          onAnswer={(value) => onChoices(answerQuestion(choices, hint.choice, value))}
+        />
+      ))}
       {preview.format === null && preview.questions.length === 0 && <p className="warn">{text.unknownFormat}</p>}
       <Facts preview={preview} />
+      {preview.sketch !== null && <PriceSketch sketch={preview.sketch} />}
       {preview.problemCount > 0 && <Problems preview={preview} />}
       <FirstRows preview={preview} />
     </>
@@ -51,14 +61,27 @@ function Facts({ preview }: { preview: CsvPreview }) {
   )
 }
 
-function Question({ question, onAnswer }: { question: CsvQuestion; onAnswer: (value: string) => void }) {
+interface QuestionProps {
+  readonly question: CsvQuestion
+  /** The answer that holds until another one is given; without one, an answer is needed. */
+  readonly taken?: string | undefined
+  readonly onAnswer: (value: string) => void
+}
+
+function Question({ question, taken, onAnswer }: QuestionProps) {
   const id = useId()
   return (
-    <fieldset className="question">
+    <fieldset className={taken === undefined ? 'question' : 'question optional'}>
       <legend>{question.question}</legend>
       {question.options.map((option) => (
         <label key={option.value} htmlFor={`${id}-${option.value}`}>
-          <input id={`${id}-${option.value}`} type="radio" name={id} onChange={() => onAnswer(option.value)} />
+          <input
+            id={`${id}-${option.value}`}
+            type="radio"
+            name={id}
+            defaultChecked={option.value === taken}
+            onChange={() => onAnswer(option.value)}
+          />
           {option.meaning}
         </label>
       ))}

@@ -7,6 +7,7 @@ import { useAppDispatch, useAppSelector, useSession } from '../store/hooks.ts'
 import { noticeShown } from '../store/notices.ts'
 import { problemOf, type Problem } from '../store/problem.ts'
 import { showInstrument } from '../store/run-thunks.ts'
+import { findingWords } from './finding-words.ts'
 import { readInstrument, type ImportDraft } from './import-draft.ts'
 
 /** Bytes that are read into memory at most. */
@@ -76,12 +77,14 @@ export function useCsvImport(file: File, draft: ImportDraft): CsvImport {
         return false
       }
       const { dataset, known } = answer
-      const text = known
+      const said = known
         ? words.import.known(dataset.instrument.id)
         : words.import.stored(dataset.instrument.id, formatFixed(dataset.bars, 0))
       await dispatch(refreshDatasets())
       dispatch(showInstrument(dataset.instrument.id))
-      dispatch(noticeShown({ kind: 'done', text }))
+      const found = await api.data.passport({ instrument: dataset.hash }).then(findingWords, () => '')
+      const more = found === '' ? {} : { passport: dataset.hash }
+      dispatch(noticeShown({ kind: 'done', text: [said, found].join(' ').trim(), ...more }))
       return true
     } catch (thrown) {
       setProblem(problemOf(thrown))

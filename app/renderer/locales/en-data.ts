@@ -89,7 +89,7 @@ export const dataWords = {
     cancel: 'Cancel',
     tables: 'Tables',
     result: 'Result',
-    rows: (count: string, ms: string) => `${count} rows in ${ms}`,
+    rows: (count: string, ms: string) => `Rows: ${count}, in ${ms}`,
     truncated: (count: string) => `Only the first ${count} rows are shown; an export holds all.`,
     empty: 'One statement that reads',
     emptyHint: 'Write a SELECT over bars, runs, trades and fills above. Ctrl+Enter runs it.',

@@ -8,20 +8,25 @@ import { restoreStudy } from '../store/studies-thunks.ts'
 const shownMs = 8000
 
 /** Short messages at the corner. What went well leaves by itself; what went wrong stays until dismissed. */
-export function Notices() {
+export function Notices({ onPassport }: { onPassport: (hash: string) => void }) {
   const notices = useAppSelector((state) => state.notices)
   return (
     <div className="notices" aria-live="polite">
       {notices.map((notice) => (
-        <NoticeLine key={notice.id} notice={notice} />
+        <NoticeLine key={notice.id} notice={notice} onPassport={onPassport} />
       ))}
     </div>
   )
 }
 
-function NoticeLine({ notice }: { notice: Notice }) {
+interface NoticeLineProps {
+  readonly notice: Notice
+  readonly onPassport: (hash: string) => void
+}
+
+function NoticeLine({ notice, onPassport }: NoticeLineProps) {
   const dispatch = useAppDispatch()
-  const { id, kind, text, undoRun, undoStudy } = notice
+  const { id, kind, text, undoRun, undoStudy, passport } = notice
   useEffect(() => {
     if (kind === 'error') return
     const timer = setTimeout(() => dispatch(noticeDismissed(id)), shownMs)
@@ -40,6 +45,17 @@ function NoticeLine({ notice }: { notice: Notice }) {
           }}
         >
           {words.runs.undo}
+        </button>
+      )}
+      {passport !== undefined && (
+        <button
+          type="button"
+          onClick={() => {
+            dispatch(noticeDismissed(id))
+            onPassport(passport)
+          }}
+        >
+          {words.import.showPassport}
         </button>
       )}
       <button

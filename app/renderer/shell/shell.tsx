@@ -2,8 +2,10 @@ import { Suspense, lazy, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import { useStore } from 'react-redux'
 import { repeatCommand } from '../evidence/repeat-command.ts'
 import { words } from '../locales/en.ts'
+import { datasetChosen } from '../store/data-desk.ts'
 import { useAppDispatch, useAppSelector, useSession } from '../store/hooks.ts'
 import { noticeShown } from '../store/notices.ts'
+import { workspaceChosen } from '../store/settings.ts'
 import type { RootState } from '../store/store.ts'
 import { findStrategy } from '../store/strategies.ts'
 import { Banner } from './banner.tsx'
@@ -62,6 +64,13 @@ export function Shell() {
     }
   }, [dispatch, session, store])
 
+  const showPassport = (hash: string): void => {
+    dispatch(datasetChosen(hash))
+    dispatch(workspaceChosen('data'))
+    // The workspace takes the place of the one before after this event has been handled.
+    requestAnimationFrame(() => workspace.current?.goToPanel('passport'))
+  }
+
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return
@@ -87,7 +96,7 @@ export function Shell() {
       <Workspace ref={workspace} />
       <EvidenceBar onCopyCommand={context.shell.copyCommand} />
       <StatusBar />
-      <Notices />
+      <Notices onPassport={showPassport} />
       <input
         ref={picker}
         type="file"

@@ -9,6 +9,8 @@ export interface Notice {
   /** Offers to bring back what was removed. */
   readonly undoRun?: string
   readonly undoStudy?: { readonly id: string; readonly kind: StudyKind }
+  /** Hash of the dataset whose passport says more. */
+  readonly passport?: string
 }
 
 const slice = createSlice({

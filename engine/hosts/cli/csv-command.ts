@@ -2,7 +2,14 @@ import { Option, type Command } from 'commander'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Fault } from '../../base/fault.ts'
-import { csvTimeFormats, type CsvChoices, type CsvImportOutcome, type CsvPreview } from '../../domain/csv-import.ts'
+import {
+  csvBarStamps,
+  csvTimeFormats,
+  type CsvChoices,
+  type CsvImportOutcome,
+  type CsvPreview,
+  type CsvQuestion,
+} from '../../domain/csv-import.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Instrument } from '../../domain/instrument.ts'
 import { readColumns, readDelimiter } from './options.ts'
@@ -16,6 +23,7 @@ export interface CsvOptions {
   readonly timeFormat?: CsvChoices['timeFormat']
   readonly timeZone?: string
   readonly columns?: CsvChoices['columns']
+  readonly barStamp?: CsvChoices['barStamp']
 }
 
 export function addCsvOptions(command: Command): Command {
@@ -30,15 +38,22 @@ export function addCsvOptions(command: Command): Command {
       'which column holds what, from 0: time=0,open=1,high=2,low=3,close=4,volume=5',
       readColumns,
     )
+    .addOption(
+      new Option('--bar-stamp <end>', "what a row's time is: when its bar opens (as without this), or closes").choices([
+        ...csvBarStamps,
+      ]),
+    )
 }
 
-export function csvChoicesOf({ delimiter, header, timeFormat, timeZone, columns }: CsvOptions): CsvChoices {
+export function csvChoicesOf(options: CsvOptions): CsvChoices {
+  const { delimiter, header, timeFormat, timeZone, columns, barStamp } = options
   return {
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(header === undefined ? {} : { header }),
     ...(timeFormat === undefined ? {} : { timeFormat }),
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(columns === undefined ? {} : { columns }),
+    ...(barStamp === undefined ? {} : { barStamp }),
   }
 }
 
@@ -63,6 +78,7 @@ export async function importCsvFile(
   output.say(
     `${known ? 'Already stored' : 'Stored'}: ${dataset.bars} bars of ${dataset.instrument.id} (${dataset.timeframe}), data ${dataset.hash.slice(0, 12)}.`,
   )
+  for (const hint of preview.hints) output.say(answerLine(hint))
   return { dataset, known, preview }
 }
 
@@ -85,13 +101,14 @@ function refusal(file: string, outcome: Exclude<CsvImportOutcome, { outcome: 'st
     .slice(0, shownProblems)
     .map(({ line, reason, text }) => `  line ${line}: ${reason}${text === '' ? '' : ` — ${text}`}`)
   if (problemCount > lines.length) lines.push(`  … and ${problemCount - lines.length} more`)
-  for (const { choice, question, options } of questions) {
-    lines.push(
-      `  ${question} Answer with --${flagOf(choice)}: ${options.map(({ value, meaning }) => `${value} (${meaning})`).join(', ')}`,
-    )
-  }
+  for (const question of questions) lines.push(`  ${answerLine(question)}`)
   const what = outcome.outcome === 'refused' ? 'cannot be imported' : 'can be read in more than one way'
   return new Fault('data-corrupt', `${file} ${what}; nothing was stored.\n${lines.join('\n')}`, outcome.preview)
+}
+
+function answerLine({ choice, question, options }: CsvQuestion): string {
+  const answers = options.map(({ value, meaning }) => `${value} (${meaning})`)
+  return `${question} Answer with --${flagOf(choice)}: ${answers.join(', ')}`
 }
 
 function flagOf(choice: keyof CsvChoices): string {

@@ -4,7 +4,7 @@ import type { Output } from './output.ts'
 const barWidth = 20
 const everyMs = 5_000
 
-/** Shows a download's progress: a line that replaces itself on a terminal, a JSON event every five seconds elsewhere. */
+/** Shows a download's progress: a line that replaces itself on a terminal, elsewhere a JSON event each five seconds. */
 export function downloadProgressLine(
   output: Output,
   startedAt: number,

@@ -1,13 +1,14 @@
 import type { CsvColumn } from '../../domain/csv-import.ts'
 
-/** What a column's name says it holds. Two kinds are known only to be told apart from the columns that are wanted. */
-export type NamedColumn = CsvColumn | 'tickVolume' | 'adjusted'
+/** What a column's name says it holds. Some kinds are known only to be told apart from the columns that are wanted. */
+export type NamedColumn = CsvColumn | 'closeTime' | 'tickVolume' | 'adjusted'
 
 const names: Readonly<Record<NamedColumn, string>> = {
   time: `date time datetime timestamp ts t opentime openat dateandtime datetimeutc timeutc utc unix unixtime
     unixtimestamp epoch period day dt localtime gmttime datum zeit zeitpunkt datumzeit fecha fechahora horodatage
     dateheure data dataora datahora momento tijd tijdstip dagtekening czas dataiczas
     日期 时间 日期时间 交易日期 時間 日付 日時 дата время датавремя`,
+  closeTime: 'closetime timeclose closedat closeat closetimestamp endtime timeend endat end barend',
   timeOfDay: 'timeofday hour uhrzeit hora heure ora godzina 時刻 час',
   open: `open o openprice opening openingprice first eröffnung eröffnungskurs eröffnungspreis erster apertura
     precioapertura ouverture coursouverture abertura opening openingskoers otwarcie 开盘 开盘价 開盤 始値 открытие`,

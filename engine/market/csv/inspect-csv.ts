@@ -3,5 +3,5 @@ import { readCsv } from './read-csv.ts'
 
 /** Says what a CSV file seems to hold and what is wrong with it. Reads it whole, so that every problem is known. */
 export function inspectCsv(file: Uint8Array, choices: CsvChoices = {}): CsvPreview {
-  return readCsv(file, choices).preview
+  return readCsv(file, choices, false, true).preview
 }

@@ -43,7 +43,10 @@ function timeColumns(
   const nameless = header.flatMap((name, column) => (name === '' ? [column] : []))
   const isTimes = (column: number): boolean => timeFormatsOfColumn(cells(column)).length > 0
   const clock = [...(found.get('timeOfDay') ?? []), ...named].find((column) => most(column, isTimeOfDay))
-  const time = named.find((column) => column !== clock && isTimes(column)) ?? nameless.find(isTimes) ?? named[0]
+  // Beside a column of opening times, one of closing times is nothing more.
+  const ended = (found.get('closeTime') ?? []).find(isTimes)
+  const opened = named.find((column) => column !== clock && isTimes(column)) ?? nameless.find(isTimes)
+  const time = opened ?? ended ?? named[0]
   if (time === undefined) return {}
   const formats = timeFormatsOfColumn(cells(time))
   const bare = formats.length > 0 && most(time, (cell) => formats.some((format) => isBareDay(cell, format)))

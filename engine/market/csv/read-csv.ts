@@ -1,13 +1,17 @@
 import type { BarColumns } from '../../domain/bars.ts'
 import type { CsvChoices, CsvPreview } from '../../domain/csv-import.ts'
 import { inferTimeframe, type Timeframe } from '../../domain/timeframe.ts'
+import { opensOfCloses } from './bar-stamp.ts'
 import { lineStarts, splitLine } from './cells.ts'
 import { checkBars } from './check-bars.ts'
 import { chooseDayOrMonth } from './day-or-month.ts'
-import { detectLayout } from './layout.ts'
+import { detectLayout, type Layout } from './layout.ts'
 import { lineText, ProblemList } from './problem-list.ts'
 import { scanRows, type ScannedRows } from './scan-rows.ts'
+import { sketchRows } from './sketch-rows.ts'
+import { stampHint, type StampedFile } from './stamp-hint.ts'
 import { textBytes } from './text-bytes.ts'
+import { isBareDay } from './time-format.ts'
 import { zoneClock } from '../../domain/zone-clock.ts'
 
 /** Bars and how they were read; or only the preview, whose problems or questions say why there are none. */
@@ -17,11 +21,17 @@ export type CsvReading =
 
 /**
  * Reads a CSV file of bars. All rows become bars, or none do: one bad row refuses the file, and the preview lists it. A
- * bar's time is kept as the file gives it; a bare day is midnight UTC of that day in every zone.
- * With `mayBeNegative` prices of 0 and below are taken as real.
+ * bar's time is kept as the file gives it, unless the choices say that it is when the bar closes; a bare day is
+ * midnight UTC of that day in every zone. With `mayBeNegative` prices of 0 and below are taken as real, and with
+ * `sketched` the preview has a sketch.
  * Fault `invalid-input` for choices that no file could meet: an unknown zone, a column that is not there.
  */
-export function readCsv(file: Uint8Array, choices: CsvChoices = {}, mayBeNegative = false): CsvReading {
+export function readCsv(
+  file: Uint8Array,
+  choices: CsvChoices = {},
+  mayBeNegative = false,
+  sketched = false,
+): CsvReading {
   const zone = zoneClock(choices.timeZone ?? 'UTC')
   const text = textBytes(file)
   if ('reason' in text) return { preview: refusedWhole(text.reason, '', []) }
@@ -48,33 +58,67 @@ export function readCsv(file: Uint8Array, choices: CsvChoices = {}, mayBeNegativ
     columnNames: layout.columnNames,
     firstRows,
     notes,
+    sketch: sketched ? sketchRows(rows) : null,
   }
   if (questions.length > 0) return { preview: { ...shown, questions } }
 
   problems.nextPass()
   const order = checkBars(rows, (row) => lineNumber(bytes, rows.rowStarts[row]), problems, mayBeNegative)
-  if (problems.count > 0) {
+  const refused = (): CsvReading => {
     const listed = problems.listed(bytes, rows.rowStarts)
     return { preview: { ...shown, problems: listed, problemCount: problems.count } }
   }
+  if (problems.count > 0) return refused()
   const bars = barsOf(rows, order === 'newest-first')
   if (order === 'newest-first') notes.push('The file has its newest row first; the bars are stored oldest first.')
   if (choices.timeZone === undefined && rows.unzoned) notes.push('The times name no zone and are taken as UTC.')
-  if (zone !== null && !rows.unzoned) {
+  const timeframe = inferTimeframe(bars.openAt)
+  const stamped: StampedFile = {
+    at: bars.openAt,
+    timeframe,
+    days: areDays(layout, firstRows),
+    zone,
+    timeName: layout.columnNames[layout.format.columns.time ?? 0] ?? '',
+    isZoneless: choices.timeZone === undefined && rows.unzoned,
+  }
+  const isClosing = choices.barStamp === 'close'
+  if (zone !== null && !rows.unzoned && (!isClosing || stamped.days)) {
     notes.push('The zone changes nothing: the times are days, or say their own offset.')
   }
-  const timeframe = inferTimeframe(bars.openAt)
+  const hint = choices.barStamp === undefined ? stampHint(stamped) : null
+  if (isClosing) {
+    const openAt = opensOfCloses(stamped)
+    for (let k = 1; k < openAt.length; k++) {
+      if (openAt[k] > openAt[k - 1]) continue
+      const row = order === 'newest-first' ? openAt.length - 1 - k : k
+      problems.add(row, `closes in the same ${timeframe} bar as another row; are the times when bars close?`)
+    }
+    if (problems.count > 0) return refused()
+    bars.openAt.set(openAt)
+    notes.push('Each time is taken as when its bar closes; bars are stored by when they open.')
+  }
   const span = { timeframe, firstAt: bars.openAt[0], lastAt: bars.openAt[bars.length - 1] }
-  return { bars, timeframe, preview: { ...shown, ...span } }
+  return { bars, timeframe, preview: { ...shown, ...span, hints: hint === null ? [] : [hint] } }
 }
 
-const nothingFound: Pick<CsvPreview, 'problems' | 'problemCount' | 'questions' | 'timeframe' | 'firstAt' | 'lastAt'> = {
+/** Whether the times are days without an hour. */
+function areDays({ format: { columns, timeFormat } }: Layout, rows: readonly (readonly string[])[]): boolean {
+  if (columns.timeOfDay !== undefined) return false
+  return rows.every((row) => isBareDay(row[columns.time ?? 0] ?? '', timeFormat))
+}
+
+const nothingFound: Pick<
+  CsvPreview,
+  'problems' | 'problemCount' | 'questions' | 'hints' | 'timeframe' | 'firstAt' | 'lastAt' | 'sketch'
+> = {
   problems: [],
   problemCount: 0,
   questions: [],
+  hints: [],
   timeframe: null,
   firstAt: null,
   lastAt: null,
+  sketch: null,
 }
 
 /** The file as a whole cannot be read; its first line stands for it. */

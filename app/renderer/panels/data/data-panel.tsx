@@ -55,8 +55,9 @@ function seriesColumns(datasets: readonly Dataset[]): readonly GridColumn<Series
   const fromAt = Math.min(...datasets.map(({ firstAt }) => firstAt))
   const untilAt = Math.max(...datasets.map(({ lastAt }) => lastAt))
   const titles = said.columns
+  // Shares in the proportion of the smallest widths, or the head, which may not shrink, would outgrow the rows.
   return [
-    { id: 'instrument', title: titles.instrument, width: 'minmax(170px, 1fr)', cell: Name },
+    { id: 'instrument', title: titles.instrument, width: 'minmax(170px, 17fr)', cell: Name },
     { id: 'timeframe', title: titles.timeframe, width: '60px', cell: ({ dataset }) => dataset.timeframe },
     {
       id: 'bars',
@@ -68,7 +69,7 @@ function seriesColumns(datasets: readonly Dataset[]): readonly GridColumn<Series
     {
       id: 'coverage',
       title: titles.coverage,
-      width: 'minmax(120px, 2fr)',
+      width: 'minmax(120px, 12fr)',
       cell: ({ dataset, passport }) => (
         <CoverageStrip dataset={dataset} gaps={passport?.gaps} fromAt={fromAt} untilAt={untilAt} />
       ),
@@ -91,7 +92,7 @@ function seriesColumns(datasets: readonly Dataset[]): readonly GridColumn<Series
     {
       id: 'source',
       title: titles.source,
-      width: 'minmax(90px, 1fr)',
+      width: 'minmax(90px, 9fr)',
       className: () => 'muted',
       cell: ({ dataset }) => <span title={dataset.source}>{dataset.source}</span>,
     },

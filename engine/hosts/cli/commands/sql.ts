@@ -27,7 +27,7 @@ export function addSql(program: Command, context: CliContext): void {
       'Runs one SQL statement that reads: SELECT, WITH, DESCRIBE, SHOW, SUMMARIZE or EXPLAIN. Without a statement: lists ' +
         'the tables. Nothing that writes or reads other files is run.',
     )
-    .option('--json', 'as {columns, rows} on stdout, each row an object')
+    .option('--json', 'as {columns, types, rows} on stdout, each row an object')
     .option('--csv <file>', 'write the whole answer to a CSV file')
     .option('--parquet <file>', 'write the whole answer to a Parquet file')
     .option('--limit <rows>', 'most rows to answer', readWholeNumber, 10_000)
@@ -90,7 +90,13 @@ async function exportAnswer(
 /** Rows as objects by column name. */
 function documentOf({ columns, rows, truncated, synthetic }: SqlAnswer): object {
   const objects = rows.map((row) => Object.fromEntries(columns.map(({ name }, k) => [name, row[k]])))
-  return { ...(synthetic ? { prices: 'SYNTHETIC' } : {}), ...(truncated ? { truncated } : {}), columns, rows: objects }
+  return {
+    ...(synthetic ? { prices: 'SYNTHETIC' } : {}),
+    ...(truncated ? { truncated } : {}),
+    columns: columns.map(({ name }) => name),
+    types: columns.map(({ type }) => type),
+    rows: objects,
+  }
 }
 
 function sayAnswer(output: Output, { columns, rows, synthetic }: SqlAnswer): void {

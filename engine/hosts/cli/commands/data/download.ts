@@ -27,12 +27,12 @@ const yearMs = 365 * 86_400_000
 export function addDownload(data: Command, context: CliContext): void {
   data
     .command('download <instruments...>')
-    .description('Downloads the bars that are not stored yet. Stopped or killed, it goes on where it was when run again.')
+    .description('Downloads bars that are not stored yet. Stopped or killed, it goes on where it was when run again.')
     .option('--timeframe <list>', 'bar lengths such as 1m,1h,1d', readTimeframes, ['1d'])
     .option('--from <date>', 'first date (default: a year back)', readFrom)
     .option('--until <date>', 'last date, included (default: the last closed bar)', readTo)
     .option('--provider <list>', 'whom to ask, in this order (default: the usual ones; see lonja providers)', readList)
-    .addOption(new Option('--asset-class <class>', 'what instruments are that Lonja does not know').choices(assetClasses))
+    .addOption(new Option('--asset-class <class>', 'what unknown instruments are').choices(assetClasses))
     .option('--dry-run', 'say what would be asked of whom, and ask nothing')
     .option('--json', 'the outcome as a JSON document on stdout')
     .addHelpText(
@@ -49,7 +49,7 @@ Examples:
 export function addRepair(data: Command, context: CliContext): void {
   data
     .command('repair <instruments...>')
-    .description('Asks other providers for the bars that are missing within what is stored, and records whose they are.')
+    .description('Asks other providers for bars that are missing within what is stored, and records whose they are.')
     .option('--timeframe <list>', 'bar lengths such as 1m,1h,1d', readTimeframes, ['1d'])
     .option('--from <date>', 'first date (default: the beginning)', readFrom)
     .option('--until <date>', 'last date, included (default: the end)', readTo)

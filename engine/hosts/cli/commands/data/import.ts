@@ -40,7 +40,7 @@ Examples:
   command.action((file: string, options: ImportOptions) =>
     context.run(async (session) => {
       if (options.dryRun === true) {
-        const preview = await session.client.data.inspectCsv({
+        const { sketch: _, ...preview } = await session.client.data.inspectCsv({
           name: basename(file),
           content: readBytes(file),
           choices: csvChoicesOf(options),
