@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { allocateBars } from '../domain/bars.ts'
 import { referenceAccount } from '../domain/run.ts'
 import type { AccountOptions } from '../domain/run.ts'
+import { Books } from './books.ts'
 import { cancelOrder } from './canceling.ts'
 import { closePosition, closeTrade, noTag } from './closing.ts'
 import { setStop } from './protection.ts'
@@ -11,7 +12,7 @@ import { Venue } from './venue.ts'
 
 type Prices = readonly [open: number, high: number, low: number, close: number]
 
-function venueOver(prices: readonly Prices[], account: Partial<AccountOptions> = {}): Venue {
+function venueOver(prices: readonly Prices[], account: Partial<AccountOptions> = {}, lot = 1): Venue {
   const bars = allocateBars(prices.length)
   prices.forEach(([open, high, low, close], i) => {
     bars.openAt[i] = i
@@ -21,7 +22,9 @@ function venueOver(prices: readonly Prices[], account: Partial<AccountOptions> =
     bars.close[i] = close
   })
   const options = { ...referenceAccount, cash: 10_000, ...account }
-  return new Venue(bars, options, new ReferenceRules(bars, options), null)
+  const rules = new ReferenceRules(bars, options)
+  const books = new Books(rules, bars.close, options.cash, options.marginRatio, null, lot)
+  return new Venue(bars, options, rules, null, undefined, books)
 }
 
 const none = NaN
@@ -242,8 +245,7 @@ test.each([
 
 test('a fraction of a trade is a whole number of lots, halves to even, and at least one', () => {
   const closes = (size: number, fraction: number, lot: number): number => {
-    const venue = venueOver([flat, flat, flat], { cash: 1e6 })
-    venue.books.lotSize = lot
+    const venue = venueOver([flat, flat, flat], { cash: 1e6 }, lot)
     enter(venue, size)
     venue.process(1)
     closeTrade(venue.books, venue.books.trades.at(0), fraction, noTag)
