@@ -8,13 +8,14 @@ import type { CustomStep, SeriesMaker } from '../sdk/ta.ts'
 import { ColumnSeries } from './column-series.ts'
 import type { Cursor } from './column-series.ts'
 import type { IndicatorCache } from './indicator-cache.ts'
+import type { ScratchColumns } from './scratch-columns.ts'
 import { SlowMaker } from './slow-maker.ts'
 
 /**
  * Makes the series of one backtest, whole columns at a time, and only once all are known or one is needed: indicators
  * that are computed together take less time. Asking twice for the same indicator of the same series
  * answers the same column. Every series that it made counts into the warm-up. With a cache, indicators come from the
- * runs before over the same bars.
+ * runs before over the same bars; with scratch memory, they lie there until `forget`.
  */
 export class ColumnMaker implements SeriesMaker {
   readonly #cursor: Cursor
@@ -28,8 +29,12 @@ export class ColumnMaker implements SeriesMaker {
   readonly #slower: SlowMaker[] = []
   /** Indicators that were asked for and are not computed yet. */
   #pending: Batch[] = []
+  readonly #scratch: ScratchColumns | undefined
+  /** Gives the columns in scratch memory back, each indicator's own. */
+  readonly #forgetting: (() => void)[] = []
 
-  constructor(cursor: Cursor, length: number, cache?: IndicatorCache) {
+  constructor(cursor: Cursor, length: number, cache?: IndicatorCache, scratch?: ScratchColumns) {
+    this.#scratch = scratch
     this.#cursor = cursor
     this.#length = length
     this.#cache = cache
@@ -58,7 +63,7 @@ export class ColumnMaker implements SeriesMaker {
     const key = `${definition.id}(${args.join()}) of ${inputs.map((series) => this.#ids.get(series)).join()}`
     let known = this.#known.get(key)
     if (known === undefined) {
-      known = this.#cached(definition, inputs, args) ?? this.#planned(definition, columns, args)
+      known = this.#cached(definition, inputs, args) ?? this.#planned(definition, inputs, columns, args)
       this.#known.set(key, known)
     }
     return known
@@ -94,15 +99,37 @@ export class ColumnMaker implements SeriesMaker {
     return first
   }
 
+  /** After the last reading of most series: their memory serves others. One that is read again is computed again. */
+  forget(): void {
+    for (const forget of this.#forgetting) forget()
+    this.#forgetting.length = 0
+  }
+
   #planned(
     definition: IndicatorDefinition,
+    sources: readonly Series[],
     inputs: readonly Float64Array[],
     args: readonly (number | string)[],
   ): readonly ColumnSeries[] {
     const graph = definition.plan(args)
-    const outputs = definition.outputs.map(() => new Float64Array(this.#length))
+    const scratch = this.#scratch
+    const fresh = (): Float64Array => new Float64Array(this.#length)
+    const outputs = definition.outputs.map(() => scratch?.take(this.#length) ?? fresh())
     this.#pending.push({ graph, inputs, outputs })
-    return outputs.map((column) => this.#keep(column))
+    const made = outputs.map((column) => this.#keep(column))
+    if (scratch !== undefined) {
+      this.#forgetting.push(() => {
+        outputs.forEach((column) => scratch.give(column))
+        made.forEach((series, k) =>
+          series.forget(() => {
+            const again = definition.outputs.map(fresh)
+            definition.batch(sources.map((source) => (source as ColumnSeries).column), args, again)
+            return again[k]
+          }),
+        )
+      })
+    }
+    return made
   }
 
   #compute(): void {

@@ -21,6 +21,15 @@ export class ColumnSeries implements MadeSeries {
     this.maker = maker
   }
 
+  /**
+   * Gives its memory away. Should it be read once more, it is made again. Only a series that was forgotten is asked
+   * whether it is there: all others are read on every bar.
+   */
+  forget(makeAgain: () => Float64Array): void {
+    let again: Float64Array | null = null
+    Object.defineProperty(this, 'column', { get: () => (again ??= makeAgain()) })
+  }
+
   get now(): number {
     const bar = this.#cursor.bar
     if (bar < 0) refuseInSetup()

@@ -15,6 +15,7 @@ import { ColumnMaker } from './column-maker.ts'
 import type { Cursor } from './column-series.ts'
 import type { IndicatorCache } from './indicator-cache.ts'
 import { Notes } from './notes.ts'
+import type { ScratchColumns } from './scratch-columns.ts'
 import { feedsFor } from './strategy-feeds.ts'
 import { BacktestContext } from './strategy-run.ts'
 import { TagTable } from './tag-table.ts'
@@ -31,6 +32,8 @@ export interface SeatRequest {
   readonly file?: string
   readonly fromBar?: number
   readonly indicators?: IndicatorCache
+  /** Where its series may lie until `forgetSeries`; in memory of their own when left out. */
+  readonly scratch?: ScratchColumns
   /** Of the instrument, when its account is shared with others. */
   readonly share?: AccountShare
   /** Where the account's value goes; a column of its own when left out. */
@@ -54,6 +57,8 @@ export interface StrategySeat {
   readonly caller: BarCaller
   /** Tells the strategy what filled; null when it does not listen. */
   readonly onFills: (() => void) | null
+  /** Lets the memory of its series serve others; one that is read again all the same is computed again. */
+  forgetSeries(): void
   /** Calls into the strategy's code: what that throws becomes a fault with bar and line. */
   user<T>(part: string, call: () => T): T
 }
@@ -73,7 +78,7 @@ export function openSeat(request: SeatRequest): StrategySeat {
     }
   }
 
-  const maker = new ColumnMaker(cursor, bars.length, request.indicators)
+  const maker = new ColumnMaker(cursor, bars.length, request.indicators, request.scratch)
   const feeds = feedsFor(definition, bars, maker)
   const ind = user('setup', () => definition.setup({ feeds, params }))
   const state = user('state', () => definition.state())
@@ -107,6 +112,7 @@ export function openSeat(request: SeatRequest): StrategySeat {
     context,
     caller: barCaller(definition, context, (ask) => user('signals', ask)),
     onFills: tape === null ? null : tellFills,
+    forgetSeries: () => maker.forget(),
     user,
   }
 }

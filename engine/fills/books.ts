@@ -2,11 +2,21 @@ import { ClosedTrades } from './closed-trades.ts'
 import type { FillRules } from './fill-rules.ts'
 import type { FillTape } from './fill-tape.ts'
 import { none, OrderBook } from './order-book.ts'
+import { OrderSlots } from './order-slots.ts'
 import { setStop, setTarget } from './protection.ts'
 import { TradeBook } from './trade-book.ts'
+import { TradeSlots } from './trade-slots.ts'
+
+/** Where the orders and trades of one or several books lie. */
+export class BookSlots {
+  readonly orders = new OrderSlots()
+  readonly trades = new TradeSlots()
+}
 
 /** One instrument's books as a part of an account that others draw on too. */
 export interface AccountShare {
+  /** The same for all that draw on the account. */
+  readonly slots: BookSlots
   /**
    * Value of new positions, in the instrument's currency, that the account and its limits leave for these books when
    * the instrument is worth `price`.
@@ -16,8 +26,8 @@ export interface AccountShare {
 
 /** Everything the venue keeps for one account: orders, open and closed trades, cash. */
 export class Books {
-  readonly orders = new OrderBook()
-  readonly trades = new TradeBook()
+  readonly orders: OrderBook
+  readonly trades: TradeBook
   readonly closed: ClosedTrades
   readonly rules: FillRules
   /** Smallest size that trades, in units. */
@@ -39,7 +49,10 @@ export class Books {
     marginRatio: number,
     tape: FillTape | null,
     lotSize = 1,
+    slots = new BookSlots(),
   ) {
+    this.orders = new OrderBook(slots.orders)
+    this.trades = new TradeBook(slots.trades)
     this.closed = new ClosedTrades(close.length)
     this.rules = rules
     this.lotSize = lotSize

@@ -1,5 +1,5 @@
 import { assert } from '../base/assert.ts'
-import { grownFloats, grownInts } from './grown.ts'
+import { OrderSlots } from './order-slots.ts'
 
 /** What an order is for. Protective orders (stop, target) live and die with their trade. */
 export const entryOrder = 0
@@ -11,43 +11,74 @@ export const targetOrder = 3
 export const none = -1
 
 /**
- * Waiting orders as columns: one slot per order, reused after it ends. A slot alone does not name an order; slot and
- * generation together do, because the generation moves on each time a slot is let go.
- *
+ * Waiting orders, named by the slots in which they lie.
  * The queue holds slots in the order they are processed. Front and back both take new orders, so it lives in the middle
  * of its memory.
  */
 export class OrderBook {
-  /** Signed units; negative sells. Strictly between -1 and 1: a fraction of the buying power. */
-  size = new Float64Array(16)
-  /** Prices; NaN where there is none. A stop that was touched is cleared, and what is left lives on. */
-  limit = new Float64Array(16)
-  stop = new Float64Array(16)
-  /** Only of entries: prices (and the trailing distance) that protect the trade they open; NaN where there is none. */
-  stopLoss = new Float64Array(16)
-  target = new Float64Array(16)
-  trail = new Float64Array(16)
-  role = new Int32Array(16)
-  /** Slot and generation of the trade that this order closes. */
-  trade = new Int32Array(16)
-  tradeGeneration = new Int32Array(16)
-  tag = new Int32Array(16)
-  /** Counts all orders of a run from 1. */
-  serial = new Int32Array(16)
-  generation = new Int32Array(16)
+  readonly #slots: OrderSlots
 
   /** Orders waiting, protective ones included. */
   count = 0
   /** Moves on with every order that comes, goes or is given other prices. */
   revision = 0
-  #queue = new Int32Array(64)
-  #head = 32
-  #free = new Int32Array(16)
-  #freeCount = 0
-  #used = 0
+  #queue = new Int32Array(16)
+  #head = 8
   #lastSerial = 0
-  #pass = new Int32Array(16)
-  #passGeneration = new Int32Array(16)
+  #pass = new Int32Array(8)
+  #passGeneration = new Int32Array(8)
+
+  constructor(slots = new OrderSlots()) {
+    this.#slots = slots
+  }
+
+  get size(): Float64Array {
+    return this.#slots.size
+  }
+
+  get limit(): Float64Array {
+    return this.#slots.limit
+  }
+
+  get stop(): Float64Array {
+    return this.#slots.stop
+  }
+
+  get stopLoss(): Float64Array {
+    return this.#slots.stopLoss
+  }
+
+  get target(): Float64Array {
+    return this.#slots.target
+  }
+
+  get trail(): Float64Array {
+    return this.#slots.trail
+  }
+
+  get role(): Int32Array {
+    return this.#slots.role
+  }
+
+  get trade(): Int32Array {
+    return this.#slots.trade
+  }
+
+  get tradeGeneration(): Int32Array {
+    return this.#slots.tradeGeneration
+  }
+
+  get tag(): Int32Array {
+    return this.#slots.tag
+  }
+
+  get serial(): Int32Array {
+    return this.#slots.serial
+  }
+
+  get generation(): Int32Array {
+    return this.#slots.generation
+  }
 
   /** Puts an order without prices in front of all others and answers its slot; the caller fills in the rest. */
   addFirst(role: number, size: number, tag: number): number {
@@ -142,17 +173,11 @@ export class OrderBook {
 
   #release(slot: number): void {
     this.revision++
-    this.generation[slot]++
-    this.#free[this.#freeCount++] = slot
+    this.#slots.release(slot)
   }
 
   #take(role: number, size: number, tag: number): number {
-    let slot: number
-    if (this.#freeCount > 0) slot = this.#free[--this.#freeCount]
-    else {
-      if (this.#used === this.size.length) this.#grow()
-      slot = this.#used++
-    }
+    const slot = this.#slots.take()
     this.role[slot] = role
     this.size[slot] = size
     this.limit[slot] = NaN
@@ -172,22 +197,5 @@ export class OrderBook {
     else queue.set(this.#queue.subarray(this.#head, this.#head + this.count), head)
     this.#queue = queue
     this.#head = head
-  }
-
-  #grow(): void {
-    const capacity = this.size.length * 2
-    this.size = grownFloats(this.size, capacity)
-    this.limit = grownFloats(this.limit, capacity)
-    this.stop = grownFloats(this.stop, capacity)
-    this.stopLoss = grownFloats(this.stopLoss, capacity)
-    this.target = grownFloats(this.target, capacity)
-    this.trail = grownFloats(this.trail, capacity)
-    this.role = grownInts(this.role, capacity)
-    this.trade = grownInts(this.trade, capacity)
-    this.tradeGeneration = grownInts(this.tradeGeneration, capacity)
-    this.tag = grownInts(this.tag, capacity)
-    this.serial = grownInts(this.serial, capacity)
-    this.generation = grownInts(this.generation, capacity)
-    this.#free = grownInts(this.#free, capacity)
   }
 }

@@ -1,31 +1,60 @@
 import { assert } from '../base/assert.ts'
-import { grownFloats, grownInts } from './grown.ts'
+import { grownInts } from './grown.ts'
 import { none } from './order-book.ts'
+import { TradeSlots } from './trade-slots.ts'
 
-/** Open trades as columns, named by slot and generation like orders. `at(0)` is the oldest: first in, first out. */
+/** Open trades, named by slot and generation like orders. `at(0)` is the oldest: first in, first out. */
 export class TradeBook {
-  /** Signed units; negative for a short. */
-  size = new Float64Array(16)
-  entryPrice = new Float64Array(16)
-  entryBar = new Int32Array(16)
-  /** Prices in force; NaN where there is none. They outlast the orders' own fields, which a touch clears. */
-  stop = new Float64Array(16)
-  target = new Float64Array(16)
-  /** Distance at which the stop follows the close; NaN when it does not. */
-  trail = new Float64Array(16)
-  /** Slots of the protective orders, `none` where there is none. */
-  stopOrder = new Int32Array(16)
-  targetOrder = new Int32Array(16)
-  tag = new Int32Array(16)
-  generation = new Int32Array(16)
+  readonly #slots: TradeSlots
 
   count = 0
   /** How many of them trail their stop. */
   trailing = 0
-  #open = new Int32Array(16)
-  #free = new Int32Array(16)
-  #freeCount = 0
-  #used = 0
+  #open = new Int32Array(8)
+
+  constructor(slots = new TradeSlots()) {
+    this.#slots = slots
+  }
+
+  get size(): Float64Array {
+    return this.#slots.size
+  }
+
+  get entryPrice(): Float64Array {
+    return this.#slots.entryPrice
+  }
+
+  get entryBar(): Int32Array {
+    return this.#slots.entryBar
+  }
+
+  get stop(): Float64Array {
+    return this.#slots.stop
+  }
+
+  get target(): Float64Array {
+    return this.#slots.target
+  }
+
+  get trail(): Float64Array {
+    return this.#slots.trail
+  }
+
+  get stopOrder(): Int32Array {
+    return this.#slots.stopOrder
+  }
+
+  get targetOrder(): Int32Array {
+    return this.#slots.targetOrder
+  }
+
+  get tag(): Int32Array {
+    return this.#slots.tag
+  }
+
+  get generation(): Int32Array {
+    return this.#slots.generation
+  }
 
   /** Slot of the k-th open trade, oldest first. */
   at(k: number): number {
@@ -33,12 +62,7 @@ export class TradeBook {
   }
 
   add(size: number, entryPrice: number, entryBar: number, tag: number): number {
-    let slot: number
-    if (this.#freeCount > 0) slot = this.#free[--this.#freeCount]
-    else {
-      if (this.#used === this.size.length) this.#grow()
-      slot = this.#used++
-    }
+    const slot = this.#slots.take()
     this.size[slot] = size
     this.entryPrice[slot] = entryPrice
     this.entryBar[slot] = entryBar
@@ -48,6 +72,7 @@ export class TradeBook {
     this.stopOrder[slot] = none
     this.targetOrder[slot] = none
     this.tag[slot] = tag
+    if (this.count === this.#open.length) this.#open = grownInts(this.#open, 2 * this.count)
     this.#open[this.count++] = slot
     return slot
   }
@@ -60,8 +85,7 @@ export class TradeBook {
     this.count--
     for (; at < this.count; at++) open[at] = open[at + 1]
     if (this.trail[slot] === this.trail[slot]) this.trailing--
-    this.generation[slot]++
-    this.#free[this.#freeCount++] = slot
+    this.#slots.release(slot)
   }
 
   setTrail(slot: number, distance: number): void {
@@ -96,21 +120,5 @@ export class TradeBook {
     let sum = 0
     for (let k = 0; k < this.count; k++) sum += this.size[this.#open[k]]
     return sum
-  }
-
-  #grow(): void {
-    const capacity = this.size.length * 2
-    this.size = grownFloats(this.size, capacity)
-    this.entryPrice = grownFloats(this.entryPrice, capacity)
-    this.entryBar = grownInts(this.entryBar, capacity)
-    this.stop = grownFloats(this.stop, capacity)
-    this.target = grownFloats(this.target, capacity)
-    this.trail = grownFloats(this.trail, capacity)
-    this.stopOrder = grownInts(this.stopOrder, capacity)
-    this.targetOrder = grownInts(this.targetOrder, capacity)
-    this.tag = grownInts(this.tag, capacity)
-    this.generation = grownInts(this.generation, capacity)
-    this.#open = grownInts(this.#open, capacity)
-    this.#free = grownInts(this.#free, capacity)
   }
 }

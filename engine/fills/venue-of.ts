@@ -1,7 +1,7 @@
 import { Fault } from '../base/fault.ts'
 import type { BarColumns } from '../domain/bars.ts'
 import type { AccountOptions } from '../domain/run.ts'
-import type { AccountShare } from './books.ts'
+import { Books, type AccountShare } from './books.ts'
 import type { FillTape } from './fill-tape.ts'
 import { realisticVenue } from './realistic/realistic-venue.ts'
 import { ReferenceRules } from './reference-rules.ts'
@@ -26,7 +26,8 @@ export function venueOf({ bars, account, tape, equity, share = null, detail }: V
         'the reference profile, so it refuses them. Leave them out, or choose the realistic profile.',
     )
   }
-  const venue = new Venue(bars, account, new ReferenceRules(bars, account), tape, equity)
-  venue.books.share = share
-  return venue
+  const rules = new ReferenceRules(bars, account)
+  const books = new Books(rules, bars.close, account.cash, account.marginRatio, tape, 1, share?.slots)
+  books.share = share
+  return new Venue(bars, account, rules, tape, equity, books)
 }

@@ -4,8 +4,10 @@ import type { AnyContext, InstrumentContext, Strategy } from '../../sdk/define-s
 import { canceled, type Watch } from '../bar-loop.ts'
 import { bringNear } from '../bring-near.ts'
 import type { StrategySeat } from '../strategy-seat.ts'
+import { blockSteps, CallCalendar } from './call-calendar.ts'
 import type { KnownRates } from './exchange-rates.ts'
-import { callPlan } from './portfolio-seat.ts'
+import { lowest, setBit, wordsFor } from './instrument-bits.ts'
+import type { CallPlan } from './portfolio-seat.ts'
 import type { SharedAccount } from './shared-account.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -13,15 +15,13 @@ export interface PortfolioParts {
   readonly definition: Strategy
   readonly instruments: readonly string[]
   readonly seats: readonly StrategySeat[]
+  readonly plans: readonly CallPlan[]
   readonly timeline: Timeline
   readonly account: SharedAccount
   readonly rates: readonly (KnownRates | null)[]
   /** Account value at each step. */
   readonly equity: Float64Array
 }
-
-const never = 0x7fffffff
-const blockSteps = 256
 
 /**
  * All instruments, one step of the timeline after the other. In each step first the waiting orders of every instrument
@@ -34,28 +34,21 @@ export class PortfolioLoop {
   readonly #opens: readonly Float64Array[]
   readonly #closes: readonly Float64Array[]
   readonly #onBar: readonly ((bar: number) => void)[]
-  readonly #callBars: readonly (Int32Array | null)[]
-  /** Place in `callBars` of the next call. */
-  readonly #callAt: Int32Array
-  /** The bar from which a strategy is to be called; `never` once there is none. */
-  readonly #callFrom: Int32Array
+  readonly #calls: CallCalendar
   readonly #contexts: readonly InstrumentContext<AnyContext>[]
   /** Those that a strategy with `onBars` is called with, filled anew in each step. */
   readonly #together: InstrumentContext<AnyContext>[] = []
-  readonly #block: Float64Array
-  /**
-   * Orders that wait, per instrument, and one more where every bar has something to do; looked at anew whenever they
-   * may have changed.
-   */
+  /** One bit for each instrument whose next bar has something to do; looked at anew whenever that may have changed. */
   readonly #waiting: Int32Array
-  /** 1 for an instrument whose bars cost or bring something, also without orders. */
-  readonly #worksEveryBar: Uint8Array
+  /** Instruments whose bars cost or bring something, also without orders. */
+  readonly #worksEveryBar: readonly boolean[]
   /** Closed trades per instrument that `closedBy` knows. */
   readonly #closedOf: Int32Array
   /** Some instrument writes the account's value down by bars or in a currency of its own. */
   readonly #hasOwnEquities: boolean
-  /** Last bar that each instrument has had. */
-  readonly lastBar: Int32Array
+  /** Last bar that each instrument has had, where calendars differ; else the last step. */
+  readonly #lastBar: Int32Array
+  #lastStep = -1
   /** Place of the instrument of each closed trade, in closing order. */
   closedBy = new Int32Array(1024)
   closedCount = 0
@@ -64,29 +57,32 @@ export class PortfolioLoop {
   during = 'onBar'
 
   constructor(parts: PortfolioParts) {
-    const { definition, instruments, seats } = parts
+    const { definition, instruments, seats, plans } = parts
     this.#parts = parts
     this.#contexts = seats.map(({ context }, k) => ({ instrument: instruments[k], at: context }))
     this.#venues = seats.map(({ venue }) => venue)
     this.#orders = seats.map(({ venue }) => venue.books.orders)
     this.#opens = seats.map(({ bars }) => bars.open)
     this.#closes = seats.map(({ bars }) => bars.close)
-    const plans = seats.map((seat) => callPlan(definition, seat))
     this.#onBar = plans.map(({ onBar }) => onBar)
-    this.#callBars = plans.map(({ bars }) => bars)
-    this.#callAt = new Int32Array(seats.length)
-    this.#callFrom = Int32Array.from(seats, ({ startBar, bars }, k) => {
-      if (startBar >= bars.length) return never
-      if (definition.onStart !== null) return startBar - 1
-      const calls = this.#callBars[k]
-      return calls === null ? startBar : (calls[0] ?? never)
-    })
-    this.#block = new Float64Array(blockSteps * seats.length)
-    this.#worksEveryBar = Uint8Array.from(seats, ({ venue }) => (venue.worksEveryBar ? 1 : 0))
-    this.#waiting = Int32Array.from(this.#worksEveryBar)
+    const times = seats.map(({ startBar, bars }, k) => ({
+      startsOn: definition.onStart === null ? null : startBar - 1,
+      startBar,
+      bars: plans[k].bars,
+      length: bars.length,
+    }))
+    this.#calls = new CallCalendar(times, parts.timeline.stepOf)
+    this.#worksEveryBar = seats.map(({ venue }) => venue.worksEveryBar)
+    this.#waiting = new Int32Array(wordsFor(seats.length))
+    this.#worksEveryBar.forEach((does, k) => setBit(this.#waiting, k, does))
     this.#closedOf = new Int32Array(seats.length)
     this.#hasOwnEquities = seats.some(({ venue }) => venue.equity !== parts.equity)
-    this.lastBar = new Int32Array(seats.length).fill(-1)
+    this.#lastBar = new Int32Array(seats.length).fill(-1)
+  }
+
+  /** The last bar that an instrument has had; -1 before its first. */
+  lastBarOf(k: number): number {
+    return this.#parts.timeline.barOf === null ? this.#lastStep : this.#lastBar[k]
   }
 
   /** Answers the step on which nothing was left of the account, the number of steps, or `canceled`. */
@@ -110,7 +106,7 @@ export class PortfolioLoop {
     for (let k = 0; k < seats.length; k++) {
       const { venue, startBar, bars, onFills, cursor } = seats[k]
       if (startBar >= bars.length) continue
-      const bar = this.lastBar[k]
+      const bar = this.lastBarOf(k)
       account.lend(k, step)
       venue.closeOut(bar)
       account.settle(k)
@@ -124,64 +120,74 @@ export class PortfolioLoop {
   }
 
   #steps(from: number, until: number): number {
-    const { seats, timeline, account } = this.#parts
+    for (let step = from; step < until;) {
+      const end = Math.min(until, step + blockSteps)
+      this.#calls.layOut(step, end)
+      const reached = this.#blockOf(step, end)
+      if (reached < end) return reached
+      step = end
+    }
+    return until
+  }
+
+  #blockOf(from: number, until: number): number {
+    const { timeline, account } = this.#parts
     const { barOf } = timeline
-    const count = seats.length
-    const closes = this.#closes
+    const count = this.#closes.length
     const waiting = this.#waiting
-    const callFrom = this.#callFrom
-    const last = account.last
-    const lastBar = this.lastBar
-    const block = this.#block
-    let blockFrom = from
-    let blockEnd = from
+    const { due, words } = this.#calls
+    let call = 0
+    if (barOf === null) this.#bringOpensNear(from, until)
     for (let step = from; step < until; step++) {
-      for (let k = 0; k < count; k++) {
-        if (waiting[k] === 0) continue
-        const bar = barOf === null ? step : barOf[k][step]
-        if (bar >= 0) this.#fill(k, bar, step)
+      for (let word = 0; word < words; word++) {
+        for (let bits = waiting[word]; bits !== 0; bits &= bits - 1) {
+          const k = lowest(word, bits)
+          const bar = barOf === null ? step : barOf[k][step]
+          if (bar >= 0) this.#fill(k, bar, step)
+        }
       }
       if (barOf === null) {
-        if (step === blockEnd) {
-          blockFrom = step
-          blockEnd = this.#turnBlock(step, until)
-        }
-        const row = (step - blockFrom) * count
-        for (let k = 0; k < count; k++) {
-          last[k] = block[row + k]
-          lastBar[k] = step
-        }
-      } else {
-        for (let k = 0; k < count; k++) {
-          const bar = barOf[k][step]
-          if (bar < 0) continue
-          last[k] = closes[k][bar]
-          lastBar[k] = bar
-        }
-      }
+        if (step === from) this.#turnCloses(from, until)
+        account.row = (step - from) * count
+      } else this.#noteCloses(barOf, step)
+      this.#lastStep = step
       if (!this.#mark(step)) return step
-      for (let k = 0; k < count; k++) {
-        const bar = barOf === null ? step : barOf[k][step]
-        if (bar >= callFrom[k]) this.#call(k, bar)
+      for (let word = 0; word < words; word++) {
+        for (let bits = due[call++]; bits !== 0; bits &= bits - 1) {
+          const k = lowest(word, bits)
+          this.#call(k, barOf === null ? step : barOf[k][step])
+        }
       }
       if (this.#together.length !== 0) this.#callTogether()
     }
     return until
   }
 
+  #bringOpensNear(from: number, until: number): void {
+    for (let k = 0; k < this.#opens.length; k++) bringNear(this.#opens[k], from, until)
+  }
+
   /**
    * Lays the closes of some steps out side by side. Columns begin on page boundaries, so that equal places of fifty of
    * them push each other out of the cache when they are read together.
    */
-  #turnBlock(from: number, until: number): number {
+  #turnCloses(from: number, until: number): void {
+    const { last } = this.#parts.account
     const count = this.#closes.length
-    const end = Math.min(until, from + blockSteps)
     for (let k = 0; k < count; k++) {
       const close = this.#closes[k]
-      bringNear(this.#opens[k], from, end)
-      for (let step = from, at = k; step < end; step++, at += count) this.#block[at] = close[step]
+      for (let step = from, at = k; step < until; step++, at += count) last[at] = close[step]
     }
-    return end
+  }
+
+  #noteCloses(barOf: readonly Int32Array[], step: number): void {
+    const { last } = this.#parts.account
+    for (let k = 0; k < barOf.length; k++) {
+      const bar = barOf[k][step]
+      if (bar < 0) continue
+      last[k] = this.#closes[k][bar]
+      this.#lastBar[k] = bar
+    }
   }
 
   #fill(k: number, bar: number, step: number): void {
@@ -190,7 +196,7 @@ export class PortfolioLoop {
     this.#venues[k].process(bar)
     account.settle(k)
     this.#countClosed(k)
-    this.#waiting[k] = this.#orders[k].count + this.#worksEveryBar[k]
+    this.#noteWaiting(k)
   }
 
   #call(k: number, bar: number): void {
@@ -198,12 +204,10 @@ export class PortfolioLoop {
     const { cursor, startBar, onFills, context } = seats[k]
     cursor.bar = bar
     this.calling = k
-    const calls = this.#callBars[k]
     if (bar < startBar) {
       this.during = 'onStart'
       definition.onStart?.(context)
       this.#notice(k)
-      this.#callFrom[k] = calls === null ? startBar : (calls[0] ?? never)
       return
     }
     if (onFills !== null) {
@@ -217,10 +221,6 @@ export class PortfolioLoop {
     this.during = 'onBar'
     this.#onBar[k](bar)
     this.#notice(k)
-    if (calls !== null) {
-      const next = ++this.#callAt[k]
-      this.#callFrom[k] = next < calls.length ? calls[next] : never
-    }
   }
 
   #callTogether(): void {
@@ -233,8 +233,12 @@ export class PortfolioLoop {
 
   /** Looks what a strategy did to its orders and stops. */
   #notice(k: number): void {
-    this.#waiting[k] = this.#orders[k].count + this.#worksEveryBar[k]
+    this.#noteWaiting(k)
     this.#parts.account.noteTrailing(k)
+  }
+
+  #noteWaiting(k: number): void {
+    setBit(this.#waiting, k, this.#orders[k].count !== 0 || this.#worksEveryBar[k])
   }
 
   /** Notes whose trades closed. */
@@ -270,7 +274,7 @@ export class PortfolioLoop {
       const rate = rates[k]
       if (venue.equity !== equity) venue.equity[bar] = rate === null ? value : value / rate.atClose[step]
       venue.trailStops(bar)
-      this.#waiting[k] = this.#orders[k].count + this.#worksEveryBar[k]
+      this.#noteWaiting(k)
     }
     return true
   }
@@ -279,10 +283,11 @@ export class PortfolioLoop {
     const { account, equity, seats } = this.#parts
     for (let k = 0; k < seats.length; k++) {
       const { venue } = seats[k]
-      if (this.lastBar[k] < 0) continue
-      venue.liquidate(this.lastBar[k])
+      const bar = this.lastBarOf(k)
+      if (bar < 0) continue
+      venue.liquidate(bar)
       this.#countClosed(k)
-      if (venue.equity !== equity) venue.equity.fill(0, this.lastBar[k])
+      if (venue.equity !== equity) venue.equity.fill(0, bar)
     }
     account.cash = 0
     equity.fill(0, step)

@@ -12,12 +12,15 @@ import { canceled, type Watch } from '../bar-loop.ts'
 import type { IndicatorCache } from '../indicator-cache.ts'
 import { openTradesOf, tradesOf } from '../outcome-of.ts'
 import type { RunOutcome } from '../run-backtest.ts'
+import { ScratchColumns } from '../scratch-columns.ts'
 import { acceptedParams, openSeat, type StrategySeat } from '../strategy-seat.ts'
 import { decidedAccount, entryRoom, finalsOf, uncertaintyOf } from '../uncertainty.ts'
 import { isOurDefect } from '../user-error.ts'
+import { blockSteps } from './call-calendar.ts'
 import { knownRates, type KnownRates, type RateBars } from './exchange-rates.ts'
 import { PortfolioLoop } from './portfolio-loop.ts'
 import { basketBars, mergedNotes, mergedOpenTrades, mergedTrades } from './portfolio-outcome.ts'
+import { callPlan, type CallPlan } from './portfolio-seat.ts'
 import { SharedAccount } from './shared-account.ts'
 import type { Timeline } from './timeline.ts'
 import { firstBarAtStep, togetherOf, type Together } from './together.ts'
@@ -81,8 +84,10 @@ export function playPortfolio(request: PortfolioRequest): PlayedPortfolio {
   const { instruments, all, timeline } = request.together ?? togetherOf(definition, entries)
   const params = acceptedParams(definition, request.params)
   const rates = ratesOf(request, instruments, timeline)
-  const shared = new SharedAccount(account.cash, account.marginRatio, request.limits ?? noLimits, rates)
+  const shared = new SharedAccount(account.cash, account.marginRatio, request.limits ?? noLimits, rates, blockSteps)
   const equity = new Float64Array(timeline.length)
+  const scratch = new ScratchColumns()
+  const plans: CallPlan[] = []
   const seats = all.map((bars, k): StrategySeat => {
     const isShared = timeline.barOf === null && rates[k] === null
     const seat = named(instruments, k, () =>
@@ -98,12 +103,14 @@ export function playPortfolio(request: PortfolioRequest): PlayedPortfolio {
         ...detailOf(details, instruments[k]),
         share: shared.shareOf(k),
         equity: isShared ? equity : undefined,
+        scratch,
       }),
     )
+    plans.push(named(instruments, k, () => callPlan(definition, seat, scratch)))
     shared.join(seat.venue.books)
     return seat
   })
-  const loop = new PortfolioLoop({ definition, instruments, seats, timeline, account: shared, rates, equity })
+  const loop = new PortfolioLoop({ definition, instruments, seats, plans, timeline, account: shared, rates, equity })
   play(loop, seats, request, instruments, timeline)
   return { instruments, seats, timeline, rates, loop, equity, params }
 }
@@ -216,7 +223,7 @@ function play(
   const { onStop } = definition
   seats.forEach(({ startBar, bars, context, user, cursor }, k) => {
     if (startBar >= bars.length) return
-    cursor.bar = loop.lastBar[k]
+    cursor.bar = loop.lastBarOf(k)
     context.orders.isOver = true
     if (onStop !== null) named(instruments, k, () => user('onStop', () => onStop(context)))
   })

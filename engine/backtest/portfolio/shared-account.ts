@@ -1,5 +1,5 @@
 import type { PortfolioLimits } from '../../domain/portfolio.ts'
-import type { AccountShare, Books } from '../../fills/books.ts'
+import { BookSlots, type AccountShare, type Books } from '../../fills/books.ts'
 import type { KnownRates } from './exchange-rates.ts'
 
 /**
@@ -12,8 +12,12 @@ import type { KnownRates } from './exchange-rates.ts'
  */
 export class SharedAccount {
   cash: number
-  /** Last close of each instrument, in its own currency; written by whoever steps through time, before `value`. */
+  /**
+   * Last closes, in each instrument's own currency, from place `row` on; written by whoever steps through time, before
+   * `value`. There is room for those of several steps, one row after the other.
+   */
   readonly last: Float64Array
+  row = 0
   /** Trades that trail their stop, of all instruments together. */
   trailing = 0
   /** One trade's size and cost; of an instrument with more trades, `many` is 1 and these are 0. */
@@ -28,6 +32,7 @@ export class SharedAccount {
   readonly #rates: readonly (KnownRates | null)[]
   readonly #hasRates: boolean
   readonly #books: Books[] = []
+  readonly #slots = new BookSlots()
   /** Of all instruments at their last closes. */
   #pnl = 0
   #worth = 0
@@ -41,10 +46,16 @@ export class SharedAccount {
   #lent = 0
   #step = 0
 
-  constructor(cash: number, marginRatio: number, limits: PortfolioLimits, rates: readonly (KnownRates | null)[]) {
+  constructor(
+    cash: number,
+    marginRatio: number,
+    limits: PortfolioLimits,
+    rates: readonly (KnownRates | null)[],
+    rows = 1,
+  ) {
     const count = rates.length
     this.cash = cash
-    this.last = new Float64Array(count)
+    this.last = new Float64Array(count * rows)
     this.#size = new Float64Array(count)
     this.#cost = new Float64Array(count)
     this.#many = new Uint8Array(count)
@@ -58,7 +69,7 @@ export class SharedAccount {
 
   /** The part of the instrument with this place in the list. */
   shareOf(k: number): AccountShare {
-    return { buyingPower: (books, price) => this.#buyingPower(k, books, price) }
+    return { slots: this.#slots, buyingPower: (books, price) => this.#buyingPower(k, books, price) }
   }
 
   /** The books of the next instrument of the list. Those in another currency keep a tally that begins at 0. */
@@ -108,20 +119,20 @@ export class SharedAccount {
 
   /** Cash and all open trades at the last closes, with the rates known at the close of a step. */
   value(step: number): number {
-    const last = this.last
+    const { last, row } = this
     const sizes = this.#size
     const costs = this.#cost
     let pnl = 0
     let worth = 0
     if (this.#manyCount === 0 && !this.#hasRates) {
-      for (let k = 0; k < last.length; k++) {
-        const value = sizes[k] * last[k]
+      for (let k = 0; k < sizes.length; k++) {
+        const value = sizes[k] * last[row + k]
         pnl += value - costs[k]
         worth += Math.abs(value)
       }
     } else {
       this.#step = step
-      for (let k = 0; k < last.length; k++) {
+      for (let k = 0; k < sizes.length; k++) {
         const rates = this.#rates[k]
         const rate = rates === null ? 1 : rates.atClose[step]
         pnl += this.#ownPnlOf(k) * rate
@@ -134,13 +145,13 @@ export class SharedAccount {
   }
 
   #ownPnlOf(k: number): number {
-    if (this.#many[k] === 1) return this.#books[k].trades.openPnl(this.last[k])
-    return this.#size[k] * this.last[k] - this.#cost[k]
+    if (this.#many[k] === 1) return this.#books[k].trades.openPnl(this.last[this.row + k])
+    return this.#size[k] * this.last[this.row + k] - this.#cost[k]
   }
 
   #ownWorthOf(k: number): number {
-    if (this.#many[k] === 1) return this.#books[k].trades.usedMargin(this.last[k], 1)
-    return Math.abs(this.#size[k] * this.last[k])
+    if (this.#many[k] === 1) return this.#books[k].trades.usedMargin(this.last[this.row + k], 1)
+    return Math.abs(this.#size[k] * this.last[this.row + k])
   }
 
   /** As the step before valued it: what a rate did since is known to no fill of this step. */

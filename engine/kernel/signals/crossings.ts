@@ -7,13 +7,26 @@ export function crossings(a: Float64Array, b: Float64Array, from: number, until:
   let count = 0
   let above = a[from - 1] > b[from - 1]
   for (let bar = from; bar < until; bar++) {
-    const now = a[bar] > b[bar]
-    if (now === above) continue
+    bar = above ? whileAbove(a, b, bar, until) : whileNotAbove(a, b, bar, until)
+    if (bar === until) break
+    above = !above
     // A touch is no crossing: the other side must be strict as well.
-    if (now) {
+    if (above) {
       if (a[bar - 1] < b[bar - 1]) events[count++] = 2 * bar + 1
     } else if (a[bar] < b[bar]) events[count++] = 2 * bar
-    above = now
   }
   return count
+}
+
+/** Most bars cross nothing: what is done on them is a loop of its own, with nothing else in it. */
+function whileAbove(a: Float64Array, b: Float64Array, from: number, until: number): number {
+  let bar = from
+  while (bar < until && a[bar] > b[bar]) bar++
+  return bar
+}
+
+function whileNotAbove(a: Float64Array, b: Float64Array, from: number, until: number): number {
+  let bar = from
+  while (bar < until && !(a[bar] > b[bar])) bar++
+  return bar
 }
