@@ -30,6 +30,10 @@ makes no difference that anybody could see. This page is written by that command
 Texts are not mutated (an error's words are not its meaning), and properties are tried on one twenty-fifth of their
 usual cases, so the full suite notices more than this page says. Constants at the top of a file, which are read once
 when it is loaded, are left out.
+
+All mutants there are take hours, so this is a sample: lines picked by chance (\`--lines\`), and some files as a whole
+(\`--files\`). The tables say how many mutants were tried. Much of \`engine/backtest\` that survived is wiring that only the
+tests of the command line reach; those start processes and are not run here.
 `
 
 /** The page that says how many mutants the tests noticed, and names each that they did not. */
