@@ -15,9 +15,19 @@ export default defineConfig({
         test: {
           name: 'kit',
           setupFiles: ['tests/kit/property-seed.ts'],
-          include: ['tests/{cli,kit,golden,parity,simulation,repo}/**/*.test.ts'],
+          include: ['tests/{kit,golden,parity,simulation,repo}/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          // Each command is a process of its own, so these take longest.
+          name: 'cli',
+          setupFiles: ['tests/kit/property-seed.ts'],
+          include: ['tests/cli/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
         },
       },
       {

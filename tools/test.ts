@@ -41,6 +41,7 @@ const build: Stage = {
 
 const unit = vitestStage('unit', 4 * minuteMs)
 const kit = vitestStage('kit', 6 * minuteMs)
+const cli = vitestStage('cli', 8 * minuteMs)
 const electron = vitestStage('electron', 4 * minuteMs)
 const e2e = playwrightStage('e2e', 'playwright.config.ts', 8 * minuteMs)
 /** A real Electron window; where the binary is missing, each of its tests is skipped and says why. */
@@ -51,10 +52,11 @@ const selections: Readonly<Record<string, readonly Stage[]>> = {
   check: [check],
   unit: [unit],
   kit: [build, kit],
+  cli: [build, cli],
   electron: [setUp, build, electron, window],
   e2e: [setUp, build, e2e],
 }
-const everything: readonly Stage[] = [setUp, check, build, unit, kit, electron, window, e2e]
+const everything: readonly Stage[] = [setUp, check, build, unit, kit, cli, electron, window, e2e]
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
 const stages = values.only === undefined ? everything : selections[values.only]
