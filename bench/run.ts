@@ -1,15 +1,13 @@
 // Measures the engine: `npm run bench [-- --json] [-- --only W4-10k]`. What each number means stands in
 // docs/guides/performance.md.
 import { parseArgs } from 'node:util'
-import { fileURLToPath } from 'node:url'
 import { textTable } from '../engine/hosts/cli/text-table.ts'
 import { runNode } from '../tools/child.ts'
+import { bundleBench } from './bundle.ts'
 import { workloads } from './list.ts'
 import type { Measurement } from './workload.ts'
 
-const entry = fileURLToPath(new URL('./one.ts', import.meta.url))
-
-async function measureAlone(id: string): Promise<Measurement> {
+async function measureAlone(entry: string, id: string): Promise<Measurement> {
   const end = await runNode(entry, [id], { output: 'keep', timeoutMs: 300_000 })
   if (end.code !== 0) throw new Error(`${id} was not measured:\n${end.stderr.trim()}`)
   return JSON.parse(end.stdout) as Measurement
@@ -23,9 +21,10 @@ if (chosen.length === 0) {
 }
 const measurements: Measurement[] = []
 try {
+  const entry = await bundleBench()
   for (const { id } of chosen) {
     if (!values.json) process.stderr.write(`${id} …\r`)
-    measurements.push(await measureAlone(id))
+    measurements.push(await measureAlone(entry, id))
   }
 } catch (thrown) {
   console.error(thrown instanceof Error ? thrown.message : String(thrown))

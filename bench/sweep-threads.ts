@@ -28,7 +28,7 @@ export class SweepThreads {
   }
 
   static async start(count: number): Promise<SweepThreads> {
-    const entry = new URL('./sweep-thread.ts', import.meta.url)
+    const entry = new URL(import.meta.url.endsWith('.ts') ? './sweep-thread.ts' : './sweep-thread.mjs', import.meta.url)
     const workers = Array.from({ length: count }, () => new Worker(entry))
     await Promise.all(workers.map((worker) => new Promise((resolve) => worker.once('online', resolve))))
     return new SweepThreads(workers)
