@@ -1,3 +1,4 @@
+import { toFault } from '../base/fault.ts'
 import type { Handlers } from '../contract/define.ts'
 import type { strategiesContract } from '../contract/strategies.ts'
 import type { StrategyCard } from '../domain/run.ts'
@@ -12,5 +13,14 @@ export const strategiesHandlers = (catalog: StrategyCatalog, jobs: Jobs): Handle
   return {
     list: () => Promise.all(catalog.builtins.map(card)),
     describe: ({ strategy }) => card(catalog.locate(strategy)),
+    saved: ({ strategy }, emit) => {
+      const place = catalog.locate(strategy)
+      return catalog.watch(place.file, () => {
+        card(place).then(
+          (read) => emit({ card: read, problem: null }),
+          (thrown: unknown) => emit({ card: null, problem: toFault(thrown).toRecord() }),
+        )
+      })
+    },
   }
 }

@@ -59,7 +59,8 @@ afterEach(async () => {
 /** An engine that starts: what another one left at work is interrupted. Every look at the clock takes a second. */
 function engineWith(jobs: DirectJobs): Studies {
   const silent = { info: () => {}, warn: () => {}, error: () => {} }
-  const strategies = { builtins: [], locate: (id: string) => ({ id, file: 'cross.strategy.ts', builtin: false }) }
+  const locate = (id: string) => ({ id, file: 'cross.strategy.ts', builtin: false })
+  const strategies = { builtins: [], locate, watch: () => () => {} }
   return new Studies({
     bars, jobs, strategies, log: silent, engineVersion: '1',
     studies: new SqliteStudyStore(database),

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, unwatchFile, watchFile, type Stats } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Fault } from '../base/fault.ts'
@@ -7,6 +7,8 @@ import type { StrategyCatalog, StrategyPlace } from '../ports/strategy-catalog.t
 import { strategies } from '../strategies/list.ts'
 
 const suffix = '.strategy.ts'
+/** How often a file that somebody has open in the form is looked at; watching folders misses network drives. */
+const lookEveryMs = 400
 
 /**
  * Built-ins are loaded from their files like anybody's, so that the hash of what ran is that of a file one can read.
@@ -38,6 +40,14 @@ export function strategyCatalog(): StrategyCatalog {
       }
       if (!existsSync(strategy)) throw new Fault('not-found', `There is no file ${strategy}.`)
       return { id: strategy, file: strategy, builtin: false }
+    },
+    watch: (file, saved) => {
+      const listen = (now: Stats, before: Stats): void => {
+        // A file that is gone is being replaced, or is none to read.
+        if (now.mtimeMs !== before.mtimeMs && now.mtimeMs !== 0) saved()
+      }
+      watchFile(file, { interval: lookEveryMs, persistent: false }, listen)
+      return () => unwatchFile(file, listen)
     },
   }
 }

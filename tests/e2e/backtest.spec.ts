@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { formatFixed } from '../../app/renderer/format/number.ts'
 import { root } from './served-workstation.ts'
@@ -59,6 +60,24 @@ test('a wrong field is named beside it and starts nothing', async ({ workstation
   await expect(workstation.runButton).toBeDisabled()
   await page.getByRole('button', { name: 'Entry channel, bars: Reset to 20' }).click()
   await expect(workstation.runButton).toBeEnabled()
+})
+
+test('a strategy file is taken over as it is saved, also when it was wrong in between', async ({ workstation }) => {
+  const { page } = workstation
+  const folder = mkdtempSync(join(tmpdir(), 'lonja-strategy-'))
+  const path = join(folder, 'mine.strategy.ts')
+  const source = readFileSync(join(root, 'tests/fixtures/strategies/throwing.strategy.ts'), 'utf8')
+  writeFileSync(path, source)
+  await workstation.useStrategyFile(path)
+  await expect(page.getByText('Throws on its tenth bar.')).toBeVisible()
+  writeFileSync(path, source.replace('Throws on its tenth bar.', 'Says something else.'))
+  await expect(page.getByText('Says something else.')).toBeVisible()
+  writeFileSync(path, 'this is no TypeScript')
+  await expect(page.getByRole('alert')).toContainText('mine.strategy.ts')
+  writeFileSync(path, source)
+  await expect(page.getByText('Throws on its tenth bar.')).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  rmSync(folder, { recursive: true })
 })
 
 test('a strategy file that throws is shown with its file and line', async ({ workstation }) => {

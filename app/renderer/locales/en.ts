@@ -75,6 +75,7 @@ export const words = {
     browse: 'Browse…',
     load: 'Load',
     reload: 'Read again',
+    readAgain: (name: string) => `${name} was saved and read again.`,
     loading: 'Reading the strategy…',
     parameters: 'Parameters',
     noParameters: 'This strategy has no parameters.',

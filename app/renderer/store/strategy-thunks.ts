@@ -1,6 +1,9 @@
+import type { Disposer } from '../../../engine/base/disposable.ts'
 import type { StrategyCard } from '../../../engine/domain/run.ts'
 import { fileKept, strategyChosen } from './draft.ts'
-import { problemOf } from './problem.ts'
+import { words } from '../locales/en.ts'
+import { noticeShown } from './notices.ts'
+import { problemOf, withPlace } from './problem.ts'
 import type { Thunk } from './store.ts'
 import { fileRead, fileReadStarted, fileRefused } from './strategies.ts'
 
@@ -19,6 +22,21 @@ export const readStrategyFile =
       return null
     }
   }
+
+/** Takes over what a file has become each time it is saved, until disposed; what was typed into its form stays. */
+export const followStrategyFile =
+  (path: string): Thunk<Disposer> =>
+  (dispatch, _getState, { api }) =>
+    api.strategies.saved({ strategy: path }, {
+      item: ({ card, problem }) => {
+        if (card !== null) {
+          dispatch(fileRead({ path, card }))
+          dispatch(noticeShown({ kind: 'done', text: words.strategy.readAgain(card.name) }))
+        } else if (problem !== null) {
+          dispatch(fileRefused({ path, problem: withPlace(problem.code, problem.message, problem.details) }))
+        }
+      },
+    })
 
 /** Reads a file and puts it into the form; answers whether it could be read. */
 export const chooseStrategyFile = (path: string): Thunk<Promise<boolean>> => async (dispatch) => {

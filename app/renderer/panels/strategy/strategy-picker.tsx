@@ -1,9 +1,9 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { StrategyCard } from '../../../../engine/domain/run.ts'
 import { words } from '../../locales/en.ts'
 import { pathTyped, strategyChosen } from '../../store/draft.ts'
 import { useAppDispatch, useAppSelector, useSession } from '../../store/hooks.ts'
-import { chooseStrategyFile, readStrategyFile } from '../../store/strategy-thunks.ts'
+import { chooseStrategyFile, followStrategyFile, readStrategyFile } from '../../store/strategy-thunks.ts'
 import { ProblemCard } from '../../widgets/problem-card.tsx'
 
 const ownFile = 'own file'
@@ -18,6 +18,9 @@ export function StrategyPicker({ card }: { card: StrategyCard | undefined }) {
   const id = useId()
   const own = card !== undefined && !card.builtin
   const unread = chosen !== '' && card === undefined
+  const arrivals = useAppSelector((state) => state.connection.arrivals)
+  const followed = own ? card.id : null
+  useEffect(() => (followed === null ? undefined : dispatch(followStrategyFile(followed))), [followed, arrivals, dispatch])
   return (
     <section>
       <div className="strategy-picker">
