@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { allocateBars } from '../domain/bars.ts'
-import { inferTickSize, instrumentIdOfFile, instrumentOfFile } from './instrument-of-file.ts'
+import { allocateBars, type BarColumns } from '../domain/bars.ts'
+import { inferCalendar, inferTickSize, instrumentIdOfFile, instrumentOfFile } from './instrument-of-file.ts'
 
 function closes(...prices: number[]): ReturnType<typeof allocateBars> {
   const bars = allocateBars(prices.length)
@@ -54,4 +54,27 @@ test('what holds of an asset class is filled in when the class was stated, and o
     'title',
     'venue',
   ])
+})
+
+test('bars of an unknown kind say by their times when their market trades', () => {
+  const every = (stepMs: number, count: number, skip: (at: number) => boolean = () => false): BarColumns => {
+    const times = Array.from({ length: count }, (_, k) => Date.UTC(2024, 0, 1) + k * stepMs).filter((at) => !skip(at))
+    const bars = allocateBars(times.length)
+    bars.openAt.set(times)
+    bars.close.fill(1)
+    return bars
+  }
+  const weekend = (at: number): boolean => [0, 6].includes(new Date(at).getUTCDay())
+  const night = (at: number): boolean => new Date(at).getUTCHours() < 14 || new Date(at).getUTCHours() > 20
+  const closed = (at: number): boolean => weekend(at) || night(at)
+  const hour = 3_600_000
+  expect(inferCalendar(every(hour, 1000))).toBe('always-open')
+  expect(inferCalendar(every(24 * hour, 100))).toBe('always-open')
+  expect(inferCalendar(every(hour, 1000, weekend))).toBe('forex-24-5')
+  expect(inferCalendar(every(hour, 1000, closed))).toBeUndefined()
+  expect(inferCalendar(every(24 * hour, 100, weekend))).toBeUndefined()
+  // Longer bars are stamped by the calendar's days, weekends or not.
+  expect(inferCalendar(every(30 * 24 * hour, 100))).toBeUndefined()
+  expect(instrumentOfFile(null, 'btc.csv', every(hour, 1000)).calendar).toBe('always-open')
+  expect(instrumentOfFile({ id: 'X', assetClass: 'stock' }, 'x.csv', every(hour, 1000)).calendar).not.toBe('always-open')
 })

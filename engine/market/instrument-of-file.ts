@@ -30,6 +30,28 @@ export function inferTickSize(bars: BarColumns): number {
   return 1
 }
 
+const dayMs = 86_400_000
+const hourMs = 3_600_000
+
+/**
+ * The calendar that bars of an unknown kind plainly follow: around the clock with weekends, or on weekdays around the
+ * clock. Undefined where an exchange's hours fit as well, so that what trades at night is not called odd for it.
+ */
+export function inferCalendar({ openAt, length }: BarColumns): string | undefined {
+  if (length < 2 || (openAt[length - 1] - openAt[0]) / (length - 1) > 2 * dayMs) return undefined
+  let weekends = 0
+  let nights = 0
+  for (const at of openAt) {
+    // 1 January 1970 was a Thursday.
+    const weekday = (((Math.floor(at / dayMs) + 4) % 7) + 7) % 7
+    const hour = Math.floor((((at % dayMs) + dayMs) % dayMs) / hourMs)
+    if (weekday === 6) weekends++
+    if (hour >= 1 && hour < 6) nights++
+  }
+  if (weekends > length / 20) return 'always-open'
+  return nights > length / 10 ? 'forex-24-5' : undefined
+}
+
 /** `GOOG.csv` → `GOOG`: what an instrument is called when nobody says. */
 export function instrumentIdOfFile(fileName: string): string {
   const stem = fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '')
@@ -47,5 +69,6 @@ export function instrumentOfFile(draft: InstrumentDraft | null, fileName: string
     const ofVenue = draft.venue === undefined ? undefined : venueDefaults[draft.venue]
     return completeInstrument({ ...draft, id, tickSize }, ofVenue ?? {}, classDefaults[draft.assetClass])
   }
-  return completeInstrument({ ...draft, id, tickSize }, {}, { currency: 'USD' })
+  const calendar = draft?.calendar ?? inferCalendar(bars)
+  return completeInstrument({ ...draft, id, tickSize, calendar }, {}, { currency: 'USD' })
 }
