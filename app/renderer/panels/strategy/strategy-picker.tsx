@@ -20,7 +20,10 @@ export function StrategyPicker({ card }: { card: StrategyCard | undefined }) {
   const unread = chosen !== '' && card === undefined
   const arrivals = useAppSelector((state) => state.connection.arrivals)
   const followed = own ? card.id : null
-  useEffect(() => (followed === null ? undefined : dispatch(followStrategyFile(followed))), [followed, arrivals, dispatch])
+  useEffect(
+    () => (followed === null ? undefined : dispatch(followStrategyFile(followed))),
+    [followed, arrivals, dispatch],
+  )
   return (
     <section>
       <div className="strategy-picker">
