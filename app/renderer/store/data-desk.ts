@@ -7,6 +7,8 @@ export interface DownloadDraft {
   readonly from: string
   readonly until: string
   readonly providers: string
+  /** What instruments are that nobody knows yet; empty when that is not said. */
+  readonly assetClass: string
 }
 
 export interface DataDeskState {
@@ -18,7 +20,7 @@ export interface DataDeskState {
 
 export const initialDataDesk: DataDeskState = {
   chosen: null,
-  download: { instruments: '', timeframes: '1d', from: '', until: '', providers: '' },
+  download: { instruments: '', timeframes: '1d', from: '', until: '', providers: '', assetClass: '' },
   statement: [
     'SELECT instrument, timeframe, count(*) AS bars, min(open_at) AS first, max(open_at) AS last',
     'FROM bars GROUP BY ALL ORDER BY bars DESC',

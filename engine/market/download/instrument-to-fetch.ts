@@ -36,7 +36,6 @@ export async function instrumentToFetch(
   const near = didYouMean(name, (await instruments.list()).map(({ id }) => id))
   throw new Fault(
     'not-found',
-    `No instrument ${name} is known.${near} Name a provider that lists it (--provider ccxt:binance), or say what it is `
-      + '(--asset-class stock).',
+    `No instrument ${name} is known.${near} Name a provider that lists it, such as ccxt:binance, or say its asset class.`,
   )
 }

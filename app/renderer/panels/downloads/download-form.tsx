@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import type { DownloadPlanItem } from '../../../../engine/domain/download.ts'
+import { assetClasses } from '../../../../engine/domain/instrument.ts'
 import { formatFixed } from '../../format/number.ts'
 import { words } from '../../locales/en.ts'
 import { downloadTyped, type DownloadDraft } from '../../store/data-desk.ts'
@@ -11,7 +12,7 @@ import { readDownload } from './read-download.ts'
 
 const said = words.data.download
 
-const fields: readonly (readonly [keyof DownloadDraft, string, string])[] = [
+const fields: readonly (readonly [Exclude<keyof DownloadDraft, 'assetClass'>, string, string])[] = [
   ['instruments', said.instruments, said.instrumentsHint],
   ['timeframes', said.timeframes, said.timeframesHint],
   ['from', said.from, '2024-01-31'],
@@ -29,6 +30,12 @@ export function DownloadForm() {
   const [plan, setPlan] = useState<readonly DownloadPlanItem[] | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const { spec, problems } = readDownload(draft)
+  /** What was said of the form before no longer holds. */
+  const type = (typed: Partial<DownloadDraft>): void => {
+    setPlan(null)
+    setProblem(null)
+    dispatch(downloadTyped(typed))
+  }
   const showPlan = async (): Promise<void> => {
     if (spec === null) return
     setProblem(null)
@@ -46,6 +53,7 @@ export function DownloadForm() {
       onSubmit={(event) => {
         event.preventDefault()
         setPlan(null)
+        setProblem(null)
         if (spec !== null && up) void dispatch(startDownload(spec))
       }}
     >
@@ -62,14 +70,27 @@ export function DownloadForm() {
             placeholder={hint}
             value={draft[field]}
             aria-invalid={problems[field] !== undefined}
-            onChange={(event) => {
-              setPlan(null)
-              dispatch(downloadTyped({ [field]: event.target.value }))
-            }}
+            onChange={(event) => type({ [field]: event.target.value })}
           />
           {problems[field] !== undefined && <div className="problem">{problems[field]}</div>}
         </div>
       ))}
+      <div className="field">
+        <label htmlFor={`${id}-class`} title={said.assetClassHint}>
+          {said.assetClass}
+        </label>
+        <select
+          id={`${id}-class`}
+          title={said.assetClassHint}
+          value={draft.assetClass}
+          onChange={(event) => type({ assetClass: event.target.value })}
+        >
+          <option value="">{said.known}</option>
+          {assetClasses.map((assetClass) => (
+            <option key={assetClass}>{assetClass}</option>
+          ))}
+        </select>
+      </div>
       <div className="data-actions">
         <button type="button" disabled={spec === null || !up} onClick={() => void showPlan()}>
           {said.plan}

@@ -20,6 +20,7 @@ test('lists, dates and an open end are read', () => {
     assetClass: null,
     only: 'missing',
   })
+  expect(readDownload({ ...draft, assetClass: 'forex' }).spec?.assetClass).toBe('forex')
   expect(readDownload({ ...draft, until: '2024-02-01' }).spec?.untilAt).toBe(Date.UTC(2024, 1, 2))
 })
 

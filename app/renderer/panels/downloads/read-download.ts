@@ -1,5 +1,6 @@
 import { readRangeEnd, readRangeStart } from '../../../../engine/domain/date-range.ts'
 import type { DownloadSpec } from '../../../../engine/domain/download.ts'
+import { assetClasses } from '../../../../engine/domain/instrument.ts'
 import { isTimeframe } from '../../../../engine/domain/timeframe.ts'
 import { words } from '../../locales/en.ts'
 import type { DownloadDraft } from '../../store/data-desk.ts'
@@ -36,7 +37,7 @@ export function readDownload(draft: DownloadDraft): ReadDownload {
     fromAt,
     untilAt,
     providers: providers.length === 0 ? null : providers,
-    assetClass: null,
+    assetClass: assetClasses.find((known) => known === draft.assetClass) ?? null,
     only: 'missing',
   }
   return { spec, problems }

@@ -25,7 +25,7 @@ export function SegmentList({ segments, timeframe }: Timed & { segments: readonl
             </span>
             <strong>{source}</strong>
             <span className="muted">
-              {adjustments === 'none' ? '' : `${adjustments} · `}
+              {adjustments === 'none' ? '' : said.adjusted(adjustments)}
               {formatBarTime(fetchedAt, 60_000)}
             </span>
           </li>

@@ -20,7 +20,7 @@ export function PassportPanel() {
   const { value: passport, problem } = useAnswer(hash, (api) => api.data.passport({ instrument: hash ?? '' }))
   if (dataset === undefined) return <EmptyState title={said.choose} hint={said.chooseHint} />
   if (problem !== null) return <ProblemCard problem={problem} title={said.failed} />
-  if (passport === null) return <div className="empty" />
+  if (passport === null) return <div className="empty">{said.reading}</div>
   const { instrument, timeframe, bars, firstAt, lastAt, synthetic } = dataset
   return (
     <div className="passport" tabIndex={0} role="region" aria-label={words.panels.passport}>
