@@ -33,6 +33,8 @@ export interface ReportInput {
   readonly known?: KnownParts
   /** Of trades that were not made on `bars`; computed from these when left out. */
   readonly excursions?: Excursions
+  /** Value of all fills in the account's currency; by the trades and the account's contract when left out. */
+  readonly tradedValue?: number
 }
 
 /** Each equals what the context would compute from the input. */
@@ -53,6 +55,7 @@ export class ReportContext {
   readonly startBar: number
   readonly benchmark: Float64Array
   readonly trials: Trials | null
+  readonly tradedValue: number | undefined
   #drawdown: Drawdown | undefined
   #dayReturns: PeriodReturns | undefined
   #dayGrowth: number | undefined
@@ -75,6 +78,7 @@ export class ReportContext {
     this.startBar = input.startBar
     this.benchmark = input.benchmark ?? input.bars.close
     this.trials = input.trials ?? null
+    this.tradedValue = input.tradedValue
     this.#excursions = input.excursions
     this.#drawdown = input.known?.drawdown
     this.#dayReturns = input.known?.dayReturns

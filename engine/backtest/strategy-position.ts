@@ -1,3 +1,4 @@
+import type { ContractValue } from '../fills/contract-value.ts'
 import type { TradeBook } from '../fills/trade-book.ts'
 import type { Position } from '../sdk/orders.ts'
 import type { Cursor } from './column-series.ts'
@@ -5,11 +6,13 @@ import type { Cursor } from './column-series.ts'
 /** What is held, read from the venue's open trades. */
 export class StrategyPosition implements Position {
   readonly #trades: TradeBook
+  readonly #unit: ContractValue
   readonly #cursor: Cursor
   readonly #close: Float64Array
 
-  constructor(trades: TradeBook, cursor: Cursor, close: Float64Array) {
+  constructor(trades: TradeBook, unit: ContractValue, cursor: Cursor, close: Float64Array) {
     this.#trades = trades
+    this.#unit = unit
     this.#cursor = cursor
     this.#close = close
   }
@@ -20,14 +23,16 @@ export class StrategyPosition implements Position {
 
   get avg(): number {
     const trades = this.#trades
+    const { isLinear } = this.#unit
     let units = 0
     let value = 0
     for (let k = 0; k < trades.count; k++) {
       const trade = trades.at(k)
       units += Math.abs(trades.size[trade])
-      value += Math.abs(trades.size[trade]) * trades.entryPrice[trade]
+      const price = trades.entryPrice[trade]
+      value += Math.abs(trades.size[trade]) * (isLinear ? price : 1 / price)
     }
-    return value / units
+    return isLinear ? value / units : units / value
   }
 
   get pnl(): number {

@@ -52,9 +52,10 @@ export class BacktestContext implements AnyContext {
     this.ind = parts.ind
     this.state = parts.state
     this.bar = new BarView(bars, cursor)
-    this.position = new StrategyPosition(venue.books.trades, cursor, bars.close)
+    const { trades, unit, lotSize } = venue.books
+    this.position = new StrategyPosition(trades, unit, cursor, bars.close)
     this.orders = new StrategyOrders(venue, cursor, bars.close, parts.tags)
-    this.size = new StrategySize(cursor, venue.equity, bars.close, venue.books.lotSize)
+    this.size = new StrategySize(cursor, venue.equity, bars.close, unit, lotSize)
     const random = seededRandom(parts.seed)
     this.random = () => random.next()
     this.log = notes.log

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ContractTerms } from '../domain/contract-terms.ts'
 import type { InstrumentEvidence, PortfolioLimits } from '../domain/portfolio.ts'
 import { realisticOptions } from './realistic-schema.ts'
 
@@ -8,6 +9,13 @@ export const portfolioLimits: z.ZodType<PortfolioLimits, PortfolioLimits> = z.st
   maxPositionRatio: limit,
   maxExposureRatio: limit,
   maxOpenTrades: z.number().int().positive().nullable(),
+})
+
+export const contractTerms: z.ZodType<ContractTerms, ContractTerms> = z.strictObject({
+  multiplier: z.number().positive(),
+  inverse: z.boolean(),
+  marginPerContract: z.number().positive().nullable(),
+  currency: z.string(),
 })
 
 export const instrumentEvidence: z.ZodType<InstrumentEvidence, InstrumentEvidence> = z.strictObject({
@@ -23,4 +31,6 @@ export const instrumentEvidence: z.ZodType<InstrumentEvidence, InstrumentEvidenc
   terms: z
     .strictObject({ commissionRatio: z.number(), commissionFixed: z.number(), realistic: realisticOptions })
     .exactOptional(),
+  marginRatio: z.number().exactOptional(),
+  contract: contractTerms.exactOptional(),
 })

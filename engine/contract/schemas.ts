@@ -12,7 +12,7 @@ import {
 import type { Dataset } from '../domain/dataset.ts'
 import type { ParamSpec, ParamValues } from '../domain/param.ts'
 import { isTimeframe, type Timeframe } from '../domain/timeframe.ts'
-import { instrumentEvidence, portfolioLimits } from './portfolio-schema.ts'
+import { contractTerms, instrumentEvidence, portfolioLimits } from './portfolio-schema.ts'
 import { instrument } from './instrument-schema.ts'
 import { realisticOptions } from './realistic-schema.ts'
 import {
@@ -115,12 +115,13 @@ export const accountOptions: Schema<AccountOptions> = z.strictObject({
   commissionRatio: z.number().min(-0.1).max(0.5),
   commissionFixed: money,
   spreadRatio: ratio,
-  marginRatio: z.number().gt(0).max(1),
+  marginRatio: z.number().gt(0).max(1).nullable(),
   tradeOnClose: z.boolean(),
   hedging: z.boolean(),
   exclusiveOrders: z.boolean(),
   finalizeTrades: z.boolean(),
   realistic: realisticOptions.exactOptional(),
+  contract: contractTerms.exactOptional(),
 })
 
 export const runSpec: Schema<RunSpec> = z.strictObject({

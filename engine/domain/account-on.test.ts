@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { accountOn } from './account-on.ts'
 import type { Instrument } from './instrument.ts'
 import { defaultRealistic, plainRealistic } from './realistic.ts'
-import { defaultAccount } from './run.ts'
+import { defaultAccount, referenceAccount } from './run.ts'
 
 const coin: Instrument = {
   id: 'BTCUSDT',
@@ -53,10 +53,45 @@ test.each([
   expect(realistic).toMatchObject({ makerRatio: null, takerRatio: stated.realistic.takerRatio, feeTiers: [] })
 })
 
-test('the reference profile knows no instrument, and settings that are spelled out stay', () => {
+test('the reference profile knows no steps and charges, and settings that are spelled out stay', () => {
   expect(accountOn({ ...defaultAccount, profile: 'reference' }, coin)).toEqual({
     ...defaultAccount,
     profile: 'reference',
+    marginRatio: 1,
   })
-  expect(accountOn({ ...account, realistic: plainRealistic }, coin)).toEqual({ ...account, realistic: plainRealistic })
+  const stated = { ...account, marginRatio: 0.5, realistic: plainRealistic }
+  expect(accountOn(stated, coin)).toEqual(stated)
+})
+
+const future: Instrument = {
+  ...coin,
+  assetClass: 'future',
+  kind: 'future',
+  multiplier: 50,
+  margin: { initialRatio: 0.06, maintenanceRatio: 0.05, leverage: 5 },
+}
+
+test('a contract says what it stands for, and its margin unless the account does', () => {
+  const contract = { multiplier: 50, inverse: false, marginPerContract: null, currency: 'USDT' }
+  expect(accountOn(account, future)).toMatchObject({ marginRatio: 0.2, contract })
+  expect(accountOn({ ...account, marginRatio: 1 }, future)).toMatchObject({ marginRatio: 1, contract })
+  expect(accountOn({ ...referenceAccount, marginRatio: 0.01 }, future)).toMatchObject({ marginRatio: 0.01, contract })
+  expect(accountOn({ ...account, contract }, coin).contract).toBeUndefined()
+})
+
+test('a margin per contract counts where the account leaves it so', () => {
+  const margin = { initialRatio: 0.1, maintenanceRatio: 0.05, leverage: 5, initialPerContract: 12_000 }
+  expect(accountOn(account, { ...future, margin }).contract?.marginPerContract).toBe(12_000)
+  expect(accountOn({ ...account, marginRatio: 0.5 }, { ...future, margin }).contract?.marginPerContract).toBeNull()
+  expect(accountOn(account, { ...coin, margin }).contract).toMatchObject({ multiplier: 1, marginPerContract: 12_000 })
+})
+
+test('an inverse contract is settled in its base, and so is the account', () => {
+  const inverse: Instrument = { ...coin, kind: 'perpetual', inverse: true, multiplier: 100, baseCurrency: 'BTC' }
+  expect(accountOn(account, inverse).contract).toEqual({
+    multiplier: 100,
+    inverse: true,
+    marginPerContract: null,
+    currency: 'BTC',
+  })
 })

@@ -1,10 +1,15 @@
 import type { CommissionTerms } from './commission.ts'
+import { contractTermsOf } from './contract-terms.ts'
 import type { Instrument } from './instrument.ts'
 import { defaultRealistic, realisticFor, type RealisticOptions } from './realistic.ts'
 import type { AccountOptions } from './run.ts'
 
-/** The account as it trades this instrument: with the realistic profile every setting is spelled out. */
-export function accountOn(account: AccountOptions, instrument: Instrument): AccountOptions {
+/**
+ * The account as it trades this instrument: its margin is a number, what a contract stands for is said, and with the
+ * realistic profile every setting is spelled out.
+ */
+export function accountOn(given: AccountOptions, instrument: Instrument): AccountOptions {
+  const account = margined(given, instrument)
   if (account.profile !== 'realistic') return account
   const realistic = realisticFor(account.realistic ?? defaultRealistic, instrument)
   const { commission } = instrument
@@ -12,6 +17,17 @@ export function accountOn(account: AccountOptions, instrument: Instrument): Acco
   if (commission === undefined || realistic.quirks || saysCommission(account, realistic))
     {return { ...account, realistic }}
   return charged({ ...account, realistic }, realistic, commission)
+}
+
+function margined({ contract: _ofEarlier, ...account }: AccountOptions, instrument: Instrument): AccountOptions {
+  const contract = contractTermsOf(instrument, account.marginRatio === null)
+  const marginRatio = account.marginRatio ?? initialRatioOf(instrument)
+  return contract === null ? { ...account, marginRatio } : { ...account, marginRatio, contract }
+}
+
+/** At the leverage that the instrument starts with; all of the value where nothing is said. */
+function initialRatioOf({ margin }: Instrument): number {
+  return margin === undefined ? 1 : Math.max(margin.initialRatio, 1 / margin.leverage)
 }
 
 /** Whatever the account says of commission, even one part of it, counts instead of all that the instrument says. */

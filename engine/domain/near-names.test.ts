@@ -13,4 +13,5 @@ test.each([
 test('a word like none of them means nothing', () => {
   expect(didYouMean('portfolio', names)).toBe('')
   expect(didYouMean('dataa', names)).toBe(' Did you mean "data"?')
+  expect(didYouMean('es1', ['SIM:ES1', 'SIM:EURUSD24'])).toBe(' Did you mean "SIM:ES1"?')
 })

@@ -24,7 +24,9 @@ export function nearNames(typed: string, names: readonly string[]): string[] {
     .filter(
       ({ name, distance }) =>
         distance <= Math.max(1, Math.floor(wanted.length / 3)) ||
-        (wanted.length >= 3 && name.toLowerCase().startsWith(wanted)),
+        (wanted.length >= 3 && name.toLowerCase().startsWith(wanted)) ||
+        // What a name is called beside its venue: ES1 of SIM:ES1.
+        name.toLowerCase().endsWith(`:${wanted}`),
     )
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)

@@ -1,3 +1,4 @@
+import type { ContractTerms } from './contract-terms.ts'
 import type { RealisticOptions } from './realistic.ts'
 
 /** What an account with several instruments may carry, beside what its margin allows. Null: no such limit. */
@@ -18,6 +19,7 @@ export interface InstrumentEvidence {
   readonly dataHash: string
   readonly source: string
   readonly synthetic: boolean
+  /** Of its profit. */
   readonly currency: string
   readonly bars: number
   readonly firstAt: number
@@ -26,6 +28,10 @@ export interface InstrumentEvidence {
   readonly detailHash?: string
   /** How its orders fill, with everything spelled out; left out with the reference profile. */
   readonly terms?: InstrumentTerms
+  /** Where the account leaves its margin to the instruments. */
+  readonly marginRatio?: number
+  /** Where a unit of it is a contract. */
+  readonly contract?: ContractTerms
 }
 
 /** What an account's settings come to for one of its instruments. */

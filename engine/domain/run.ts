@@ -1,4 +1,5 @@
 import type { FaultRecord } from '../base/fault.ts'
+import type { ContractTerms } from './contract-terms.ts'
 import type { ParamSpecs, ParamValues } from './param.ts'
 import type { InstrumentEvidence, PortfolioLimits } from './portfolio.ts'
 import type { RealisticOptions } from './realistic.ts'
@@ -13,7 +14,7 @@ export type FillProfile = (typeof fillProfiles)[number]
 /** The account and its costs; every field changes results, so every field is evidence. */
 export interface AccountOptions {
   readonly profile: FillProfile
-  /** Starting cash, in the instrument's currency. */
+  /** Starting cash, in the currency of the instrument's profit. */
   readonly cash: number
   /** Part of an order's value paid as commission at entry and again at exit (0.001 = 0.1 %). */
   readonly commissionRatio: number
@@ -21,8 +22,11 @@ export interface AccountOptions {
   readonly commissionFixed: number
   /** Half of the bid-ask spread as part of the price, paid at entry. */
   readonly spreadRatio: number
-  /** Part of a position's value that must be covered by cash: 1 = no leverage, 0.1 = tenfold. */
-  readonly marginRatio: number
+  /**
+   * Part of a position's value that must be covered by cash: 1 = no leverage, 0.1 = tenfold. Null: what the instrument
+   * says, which is 1 for most.
+   */
+  readonly marginRatio: number | null
   readonly tradeOnClose: boolean
   readonly hedging: boolean
   readonly exclusiveOrders: boolean
@@ -30,6 +34,8 @@ export interface AccountOptions {
   readonly finalizeTrades: boolean
   /** Only with the realistic profile, which takes its defaults when this is left out. */
   readonly realistic?: RealisticOptions
+  /** Of the instrument, where a unit of it is a contract. Nobody states it: it is taken from the instrument. */
+  readonly contract?: ContractTerms
 }
 
 export const defaultAccount: AccountOptions = {
@@ -38,7 +44,7 @@ export const defaultAccount: AccountOptions = {
   commissionRatio: 0,
   commissionFixed: 0,
   spreadRatio: 0,
-  marginRatio: 1,
+  marginRatio: null,
   tradeOnClose: false,
   hedging: false,
   exclusiveOrders: false,

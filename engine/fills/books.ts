@@ -1,4 +1,6 @@
+import type { AccountOptions } from '../domain/run.ts'
 import { ClosedTrades } from './closed-trades.ts'
+import { ContractValue, plainValue } from './contract-value.ts'
 import type { FillRules } from './fill-rules.ts'
 import type { FillTape } from './fill-tape.ts'
 import { none, OrderBook } from './order-book.ts'
@@ -32,8 +34,11 @@ export class Books {
   readonly rules: FillRules
   /** Smallest size that trades, in units. */
   readonly lotSize: number
+  /** What one unit is worth. */
+  readonly unit: ContractValue
+  /** Value per margin by the account, which a margin stated per unit does not know. */
+  readonly leverage: number
   readonly #close: Float64Array
-  readonly #leverage: number
   readonly #tape: FillTape | null
   cash: number
   /** Of an account that other books draw on too; null when it is these books' own. */
@@ -45,20 +50,20 @@ export class Books {
   constructor(
     rules: FillRules,
     close: Float64Array,
-    cash: number,
-    marginRatio: number,
+    account: AccountOptions,
     tape: FillTape | null,
     lotSize = 1,
     slots = new BookSlots(),
   ) {
+    this.unit = account.contract === undefined ? plainValue : new ContractValue(account.contract)
     this.orders = new OrderBook(slots.orders)
-    this.trades = new TradeBook(slots.trades)
-    this.closed = new ClosedTrades(close.length)
+    this.trades = new TradeBook(slots.trades, this.unit)
+    this.closed = new ClosedTrades(close.length, this.unit)
     this.rules = rules
     this.lotSize = lotSize
     this.#close = close
-    this.cash = cash
-    this.#leverage = 1 / marginRatio
+    this.cash = account.cash
+    this.leverage = 1 / (account.marginRatio ?? 1)
     this.#tape = tape
   }
 
@@ -78,15 +83,33 @@ export class Books {
    * bar.
    */
   buyingPower(bar: number): number {
-    if (this.share !== null) return this.share.buyingPower(this, this.#close[bar])
-    const free = this.equity(bar) - this.trades.usedMargin(this.#close[bar], this.#leverage)
-    return (free > 0 ? free : 0) * this.#leverage
+    return this.buyingPowerAt(this.#close[bar])
+  }
+
+  /** The same at a price. */
+  buyingPowerAt(price: number): number {
+    if (this.share !== null) return this.share.buyingPower(this, price)
+    const { trades } = this
+    const leverage = this.leverageAt(price)
+    const equity = trades.count === 0 ? this.cash : this.cash + trades.openPnl(price)
+    const free = equity - trades.usedMargin(price, leverage)
+    return (free > 0 ? free : 0) * leverage
+  }
+
+  /** Value that money carries as margin, at a price. */
+  leverageAt(price: number): number {
+    return this.unit.leverageAt(price, this.leverage)
+  }
+
+  /** Money charged for `size` units (or a fraction, as a size may be) at `price`. */
+  commission(size: number, price: number): number {
+    return this.rules.commission(size, this.unit.value(price))
   }
 
   /** Opens a trade and pays its commission; answers its slot. */
   open(size: number, price: number, bar: number, tag: number): number {
     const trade = this.trades.add(size, price, bar, tag)
-    const fee = this.rules.commission(size, price)
+    const fee = this.commission(size, price)
     this.cash -= fee
     if (this.#tape !== null) this.#tape.record(this.fillingSerial, size, price, fee, this.fillingTag)
     return trade
@@ -135,9 +158,9 @@ export class Books {
   protected settle(trade: number, size: number, price: number, bar: number, stop: number, target: number): void {
     const trades = this.trades
     const entryPrice = trades.entryPrice[trade]
-    const fee = this.rules.commission(size, price)
-    const entryFee = this.rules.commission(size, entryPrice)
-    this.cash += size * (price - entryPrice) - fee
+    const fee = this.commission(size, price)
+    const entryFee = this.commission(size, entryPrice)
+    this.cash += this.unit.gain(size, entryPrice, price) - fee
     this.closed.add(
       size,
       trades.entryBar[trade],

@@ -1,3 +1,4 @@
+import { plainValue, type ContractValue } from './contract-value.ts'
 import { grownFloats } from './grown.ts'
 
 /** Room grows at most by so much at once: what the first bars promise need not come. */
@@ -15,11 +16,13 @@ export class ClosedTrades {
   count = 0
   /** Of the run. */
   readonly #bars: number
+  readonly #unit: ContractValue
   #rows = new Float64Array(firstRoom * width)
   #columns = new TradeColumns(0)
 
-  constructor(bars: number) {
+  constructor(bars: number, unit = plainValue) {
     this.#bars = bars
+    this.#unit = unit
   }
 
   add(
@@ -41,7 +44,7 @@ export class ClosedTrades {
     rows[at + 2] = exitBar
     rows[at + 3] = entryPrice
     rows[at + 4] = exitPrice
-    rows[at + 5] = size * (exitPrice - entryPrice) - commission
+    rows[at + 5] = this.#unit.gain(size, entryPrice, exitPrice) - commission
     rows[at + 6] = commission
     rows[at + 7] = stop
     rows[at + 8] = target
@@ -91,13 +94,16 @@ export class ClosedTrades {
     return this.#laidOut().tag
   }
 
-  /** Net return on the entry value: the price's move in the trade's direction, less the commission's share. */
+  /**
+   * Net return on the entry value: the price's move in the trade's direction, less the commission's share. Of an
+   * inverse contract the move counts from the exit price, as its profit does.
+   */
   returnRatio(k: number): number {
     const { size: sizes, entryPrice, exitPrice, commission } = this.#laidOut()
     const size = sizes[k]
     const entry = entryPrice[k]
-    const move = exitPrice[k] / entry - 1
-    return (size < 0 ? -move : move) - commission[k] / (Math.abs(size) * entry)
+    const move = this.#unit.isLinear ? exitPrice[k] / entry - 1 : 1 - entry / exitPrice[k]
+    return (size < 0 ? -move : move) - commission[k] / (Math.abs(size) * this.#unit.value(entry))
   }
 
   /** Columns of the trades so far, and room for more when some were read before. */

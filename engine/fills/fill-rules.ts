@@ -17,8 +17,8 @@ export interface FillRules {
   limitPrice(isBuy: boolean, limit: number, touchedStop: number, bar: number): number
   /** What one unit costs at entry: the raw price with the spread on it. */
   entryPrice(isBuy: boolean, price: number): number
-  /** Money charged for one order of `size` units (or a fraction, see `unitCost`) at `price`. */
-  commission(size: number, price: number): number
+  /** Money charged for one order of `size` units (or a fraction, see `unitCost`), each worth `value`. */
+  commission(size: number, value: number): number
   /** Units that `fraction` of the buying power buys, when each costs `unitCost`. Never negative. */
   unitsOfFraction(buyingPower: number, fraction: number, unitCost: number): number
   /** Whether stop and target may fill on the bar of their parent's own fill. `touchedStop` as above. */

@@ -52,8 +52,8 @@ export class ReferenceRules implements FillRules {
     return withSpread(isBuy, price, this.#spreadRatio)
   }
 
-  commission(size: number, price: number): number {
-    return commission(this.#commissionFixed, this.#commissionRatio, size, price)
+  commission(size: number, value: number): number {
+    return commission(this.#commissionFixed, this.#commissionRatio, size, value)
   }
 
   unitsOfFraction(buyingPower: number, fraction: number, unitCost: number): number {

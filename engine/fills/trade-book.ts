@@ -1,4 +1,5 @@
 import { assert } from '../base/assert.ts'
+import { plainValue, type ContractValue } from './contract-value.ts'
 import { grownInts } from './grown.ts'
 import { none } from './order-book.ts'
 import { TradeSlots } from './trade-slots.ts'
@@ -6,14 +7,16 @@ import { TradeSlots } from './trade-slots.ts'
 /** Open trades, named by slot and generation like orders. `at(0)` is the oldest: first in, first out. */
 export class TradeBook {
   readonly #slots: TradeSlots
+  readonly #unit: ContractValue
 
   count = 0
   /** How many of them trail their stop. */
   trailing = 0
   #open = new Int32Array(8)
 
-  constructor(slots = new TradeSlots()) {
+  constructor(slots = new TradeSlots(), unit = plainValue) {
     this.#slots = slots
+    this.#unit = unit
   }
 
   get size(): Float64Array {
@@ -100,18 +103,22 @@ export class TradeBook {
    * is not written size * (price - entry), as a closed trade's result is, because the two round differently.
    */
   openPnl(price: number): number {
+    const unit = this.#unit
+    const quote = unit.quote(price)
     let sum = 0
     for (let k = 0; k < this.count; k++) {
       const slot = this.#open[k]
-      sum += this.size[slot] * price - this.size[slot] * this.entryPrice[slot]
+      const size = this.size[slot] * unit.multiplier
+      sum += size * quote - size * unit.quote(this.entryPrice[slot])
     }
     return sum
   }
 
   /** Part of the open trades' value that must be covered by cash. */
   usedMargin(price: number, leverage: number): number {
+    const value = this.#unit.value(price)
     let sum = 0
-    for (let k = 0; k < this.count; k++) sum += (Math.abs(this.size[this.#open[k]]) * price) / leverage
+    for (let k = 0; k < this.count; k++) sum += (Math.abs(this.size[this.#open[k]]) * value) / leverage
     return sum
   }
 

@@ -27,7 +27,7 @@ export function venueOf({ bars, account, tape, equity, share = null, detail }: V
     )
   }
   const rules = new ReferenceRules(bars, account)
-  const books = new Books(rules, bars.close, account.cash, account.marginRatio, tape, 1, share?.slots)
+  const books = new Books(rules, bars.close, account, tape, 1, share?.slots)
   books.share = share
   return new Venue(bars, account, rules, tape, equity, books)
 }

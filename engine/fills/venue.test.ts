@@ -23,7 +23,7 @@ function venueOver(prices: readonly Prices[], account: Partial<AccountOptions> =
   })
   const options = { ...referenceAccount, cash: 10_000, ...account }
   const rules = new ReferenceRules(bars, options)
-  const books = new Books(rules, bars.close, options.cash, options.marginRatio, null, lot)
+  const books = new Books(rules, bars.close, options, null, lot)
   return new Venue(bars, options, rules, null, undefined, books)
 }
 

@@ -32,6 +32,7 @@ export class Venue {
   /** What the account's value is made of until the next fill. */
   readonly holding: Holding
   readonly #reach: Reach
+  /** More is held than `holding` can tell. */
   #hasMany = false
   #trails = false
 
@@ -42,7 +43,7 @@ export class Venue {
     rules: FillRules,
     tape: FillTape | null,
     equity = new Float64Array(bars.length),
-    books = new Books(rules, bars.close, account.cash, account.marginRatio, tape),
+    books = new Books(rules, bars.close, account, tape),
   ) {
     this.books = books
     this.equity = equity
@@ -136,15 +137,15 @@ export class Venue {
 
   /** Notes what is held now, after fills. */
   protected notice(): void {
-    const { trades, cash } = this.books
-    this.#hasMany = trades.count > 1
+    const { trades, cash, unit } = this.books
+    this.#hasMany = trades.count > 1 || !(unit.isLinear || trades.count === 0)
     this.#trails = trades.trailing !== 0
     this.holding.isPlain = !this.#hasMany && !this.#trails && !this.worksEveryBar
     if (trades.count === 0) {
       this.holding.set(cash, 0, 0)
     } else {
       const trade = trades.at(0)
-      const size = trades.size[trade]
+      const size = trades.size[trade] * unit.multiplier
       this.holding.set(cash, size, size * trades.entryPrice[trade])
     }
   }
@@ -272,7 +273,7 @@ export class Venue {
     books.fillingTag = tag
 
     const entryPrice = rules.entryPrice(isBuy, price)
-    const unitCost = entryPrice + rules.commission(size, price) / Math.abs(size)
+    const unitCost = books.unit.value(entryPrice) + books.commission(size, price) / Math.abs(size)
     let units = size
     if (isFraction(size)) {
       const whole = rules.unitsOfFraction(books.buyingPower(bar), Math.abs(size), unitCost)

@@ -53,13 +53,27 @@ export function runPlain({ bars, account, actions }: Script): PlainResult {
   let cash = account.cash
   let canceledForMargin = 0
   const equity = Array.from({ length: bars.length }, () => account.cash)
-  const leverage = 1 / account.marginRatio
+  const { contract } = account
+  const multiplier = contract?.multiplier ?? 1
+  // A position of an inverse contract gains as the base that a unit of money buys gets less.
+  const quote = (price: number): number => (contract?.inverse === true ? -1 / price : price)
+  const value = (price: number): number => multiplier * (contract?.inverse === true ? 1 / price : price)
+  const leverageAt = (price: number): number => {
+    const margin = contract?.marginPerContract ?? null
+    return margin === null ? 1 / (account.marginRatio ?? 1) : value(price) / margin
+  }
+  const gain = (size: number, from: number, to: number): number => size * multiplier * (quote(to) - quote(from))
 
   const commission = (size: number, price: number): number =>
-    account.commissionFixed + Math.abs(size) * price * account.commissionRatio
-  const worth = (i: number): number => cash + sum(trades.map((t) => t.size * bars.close[i] - t.size * t.entryPrice))
-  const buyingPower = (i: number): number =>
-    Math.max(0, worth(i) - sum(trades.map((t) => (Math.abs(t.size) * bars.close[i]) / leverage))) * leverage
+    account.commissionFixed + Math.abs(size) * value(price) * account.commissionRatio
+  const worth = (i: number): number =>
+    cash
+    + sum(trades.map((t) => t.size * multiplier * quote(bars.close[i]) - t.size * multiplier * quote(t.entryPrice)))
+  const buyingPower = (i: number): number => {
+    const leverage = leverageAt(bars.close[i])
+    const used = sum(trades.map((t) => (Math.abs(t.size) * value(bars.close[i])) / leverage))
+    return Math.max(0, worth(i) - used) * leverage
+  }
   const drop = (order: PlainOrder | null): void => {
     queue = queue.filter((other) => other !== order)
   }
@@ -86,7 +100,7 @@ export function runPlain({ bars, account, actions }: Script): PlainResult {
 
   const settle = (trade: PlainTrade, size: number, price: number, bar: number, isWhole: boolean): void => {
     const fee = commission(size, price)
-    cash += size * (price - trade.entryPrice) - fee
+    cash += gain(size, trade.entryPrice, price) - fee
     const both = fee + commission(size, trade.entryPrice)
     closed.push({
       size,
@@ -94,7 +108,7 @@ export function runPlain({ bars, account, actions }: Script): PlainResult {
       exitBar: bar,
       entryPrice: trade.entryPrice,
       exitPrice: price,
-      pnl: size * (price - trade.entryPrice) - both,
+      pnl: gain(size, trade.entryPrice, price) - both,
       commission: both,
       stop: isWhole ? trade.stopPrice : null,
       target: isWhole ? trade.targetPrice : null,
@@ -154,10 +168,11 @@ export function runPlain({ bars, account, actions }: Script): PlainResult {
       }
       drop(order)
       const entry = price * (1 + (isBuy ? account.spreadRatio : -account.spreadRatio))
-      const unitCost = entry + commission(order.size, price) / Math.abs(order.size)
+      const unitCost = value(entry) + commission(order.size, price) / Math.abs(order.size)
       let size = order.size
       if (Math.abs(size) < 1) {
-        size = Math.sign(size) * Math.floor((buyingPower(i) * Math.abs(size)) / unitCost)
+        const money = buyingPower(i) * Math.abs(size)
+        size = Math.sign(size) * Math.round((money - (money % unitCost)) / unitCost)
         if (size === 0) {
           canceledForMargin++
           continue

@@ -84,7 +84,7 @@ test('money is conserved: the end is the start plus every result, but for entry 
       const { bars, account } = script
       const { venue, fills, isBust } = runScript(script)
       if (isBust) return
-      const { closed, trades, cash } = venue.books
+      const { closed, trades, cash, unit } = venue.books
       let expected = account.cash
       for (let k = 0; k < closed.count; k++) expected += closed.pnl[k]
       // A trade closed in parts counts the fixed charge of its one entry in each part; one still open has not counted
@@ -93,7 +93,7 @@ test('money is conserved: the end is the start plus every result, but for entry 
       expected += account.commissionFixed * (closed.count - entries)
       for (let k = 0; k < trades.count; k++) {
         const trade = trades.at(k)
-        expected -= Math.abs(trades.size[trade]) * trades.entryPrice[trade] * account.commissionRatio
+        expected -= Math.abs(trades.size[trade]) * unit.value(trades.entryPrice[trade]) * account.commissionRatio
       }
       expect(cash).toBeCloseTo(expected, 6)
       const last = bars.length - 1

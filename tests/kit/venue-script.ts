@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { allocateBars } from '../../engine/domain/bars.ts'
 import type { BarColumns } from '../../engine/domain/bars.ts'
+import type { ContractTerms } from '../../engine/domain/contract-terms.ts'
 import { referenceAccount } from '../../engine/domain/run.ts'
 import type { AccountOptions } from '../../engine/domain/run.ts'
 
@@ -87,7 +88,14 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   },
 )
 
-const account: fc.Arbitrary<AccountOptions> = fc.record({
+const contract: fc.Arbitrary<ContractTerms> = fc.record({
+  multiplier: fc.constantFrom(0.1, 5, 100),
+  inverse: fc.boolean(),
+  marginPerContract: fc.constantFrom(null, null, 1, 30),
+  currency: fc.constant('USD'),
+})
+
+const simpleAccount = fc.record({
   profile: fc.constant('reference' as const),
   cash: fc.constantFrom(200, 1000, 100_000),
   commissionRatio: fc.constantFrom(0, 0.001, 0.02),
@@ -99,6 +107,13 @@ const account: fc.Arbitrary<AccountOptions> = fc.record({
   exclusiveOrders: fc.boolean(),
   finalizeTrades: fc.boolean(),
 })
+const account: fc.Arbitrary<AccountOptions> = fc.oneof(
+  { weight: 3, arbitrary: simpleAccount },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(simpleAccount, contract).map(([simple, terms]) => ({ ...simple, contract: terms })),
+  },
+)
 
 export const arbitraryScript = (length: number): fc.Arbitrary<Script> =>
   fc.record({

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { defaultAccount, referenceAccount, type Evidence } from '../../../engine/domain/run.ts'
+import { defaultAccount, referenceAccount, type AccountOptions, type Evidence } from '../../../engine/domain/run.ts'
 import type { ParamSpecs } from '../../../engine/domain/param.ts'
 import { repeatCommand } from './repeat-command.ts'
 import { quoteForShell } from './shell-quote.ts'
@@ -64,6 +64,15 @@ test('everything that differs from its default is written', () => {
       '--set size=0.95 --cash 12345.67 --commission 1e-7 --commission-fixed 1.5 --spread 0.0002 --margin 0.1 ' +
       '--profile reference --trade-on-close --hedging --exclusive --no-finalize --seed 7 --json',
   )
+})
+
+test('a margin by the contract stays the instrument\'s own', () => {
+  const contract = { multiplier: 50, inverse: false, marginPerContract: 12_000, currency: 'USD' }
+  const account = { ...evidence.account, marginRatio: 0.2 }
+  const written = (stated: AccountOptions): string => repeatCommand({ ...evidence, account: stated }, specs)
+  expect(written(account)).toContain('--margin 0.2')
+  expect(written({ ...account, contract: { ...contract, marginPerContract: null } })).toContain('--margin 0.2')
+  expect(written({ ...account, contract })).not.toContain('--margin')
 })
 
 test('several instruments are named with their bars, their finer bars and their limits', () => {

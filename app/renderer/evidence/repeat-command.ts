@@ -10,7 +10,6 @@ const numberFlags = [
   ['commissionRatio', '--commission'],
   ['commissionFixed', '--commission-fixed'],
   ['spreadRatio', '--spread'],
-  ['marginRatio', '--margin'],
 ] as const
 
 /** Switches, by the account field and the value at which they are written. */
@@ -83,6 +82,9 @@ function accountWords(account: AccountOptions): string[] {
   for (const [field, flag] of numberFlags) {
     if (account[field] !== defaultAccount[field]) words.push(flag, String(account[field]))
   }
+  // A margin by the contract is the instrument's own, which a ratio would overrule.
+  const byContract = typeof account.contract?.marginPerContract === 'number'
+  if (account.marginRatio !== null && !byContract) words.push('--margin', String(account.marginRatio))
   // Always written: the default is not the same in every version.
   words.push('--profile', account.profile)
   if (account.realistic !== undefined) words.push(...realisticWords(account.realistic))

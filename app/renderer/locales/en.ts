@@ -1,3 +1,4 @@
+import type { ContractTerms } from '../../../engine/domain/contract-terms.ts'
 import { dataWords } from './en-data.ts'
 import { importWords } from './en-import.ts'
 import { replayWords } from './en-replay.ts'
@@ -92,8 +93,9 @@ export const words = {
     commissionFixedHint: 'Per order, in the instrument’s currency',
     spread: 'Spread, %',
     spreadHint: 'Half of the bid-ask spread, paid at entry',
+    byInstrument: 'as the instrument says',
     margin: 'Margin, %',
-    marginHint: 'Cash needed for a position: 100 = no leverage, 10 = tenfold',
+    marginHint: 'Cash needed for a position: 100 = no leverage, 10 = tenfold; empty = what the instrument says',
     tradeOnClose: 'Fill at the close',
     tradeOnCloseHint: 'Market orders fill at the close of the bar that gave the signal, not at the next open',
     hedging: 'Hedging',
@@ -171,6 +173,12 @@ export const words = {
     ordersLeft: (count: number) => `${count} order${count === 1 ? ' was' : 's were'} still waiting at the end.`,
     canceledForMargin: (count: number) =>
       `${count} order${count === 1 ? ' was' : 's were'} dropped because the account could not carry ${count === 1 ? 'it' : 'them'}.`,
+    contract: ({ multiplier, inverse, marginPerContract, currency }: ContractTerms) =>
+      `One unit is a contract ${
+        inverse ? `worth ${multiplier} in the currency of its prices` : `of ${multiplier} × its price`
+      }${
+        marginPerContract === null ? '' : ` with ${marginPerContract} ${currency} of margin`
+      }; money is counted in ${currency}.`,
     openLeft: (count: number) =>
       `${count} trade${count === 1 ? ' is' : 's are'} still open and not in the statistics of closed trades.`,
   },

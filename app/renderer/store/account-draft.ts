@@ -2,7 +2,7 @@ import type { RealisticOptions } from '../../../engine/domain/realistic.ts'
 import { defaultAccount, type AccountOptions } from '../../../engine/domain/run.ts'
 import { words } from '../locales/en.ts'
 
-/** The account form as typed. Ratios are typed as percent. */
+/** The account form as typed. Ratios are typed as percent; an empty margin leaves it to the instrument. */
 export interface AccountDraft {
   readonly cash: string
   readonly commission: string
@@ -28,7 +28,7 @@ export function accountDraftOf(account: AccountOptions): AccountDraft {
     commission: percentText(account.commissionRatio),
     commissionFixed: String(account.commissionFixed),
     spread: percentText(account.spreadRatio),
-    margin: percentText(account.marginRatio),
+    margin: account.marginRatio === null ? '' : percentText(account.marginRatio),
     tradeOnClose: account.tradeOnClose,
     hedging: account.hedging,
     exclusiveOrders: account.exclusiveOrders,
@@ -40,10 +40,12 @@ export function accountDraftOf(account: AccountOptions): AccountDraft {
 
 export const defaultAccountDraft: AccountDraft = accountDraftOf(defaultAccount)
 
-type Read = { readonly value: number } | { readonly problem: string }
+type Read<T extends number | null = number> = { readonly value: T } | { readonly problem: string }
 
 /** What each number field makes of its text. The limits are those of the engine's own check. */
-export const accountReaders: Record<AccountNumber, (text: string) => Read> = {
+export const accountReaders: Record<Exclude<AccountNumber, 'margin'>, (text: string) => Read> & {
+  readonly margin: (text: string) => Read<number | null>
+} = {
   cash: (text) => {
     const value = readNumber(text)
     return Number.isNaN(value) ? notNumber : value > 0 ? { value } : { problem: words.strategy.mustBeAbove('0') }
@@ -52,6 +54,7 @@ export const accountReaders: Record<AccountNumber, (text: string) => Read> = {
   commissionFixed: (text) => within(readNumber(text), 0, Infinity, '0', '∞'),
   spread: (text) => within(readPercent(text), 0, 1, '0', '100'),
   margin: (text) => {
+    if (text.trim() === '') return { value: null }
     const value = readPercent(text)
     if (Number.isNaN(value)) return notNumber
     return value > 0 && value <= 1 ? { value } : { problem: words.strategy.mustBeBetween('0', '100') }

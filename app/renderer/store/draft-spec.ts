@@ -106,10 +106,10 @@ function readParamTexts(
 }
 
 function readAccount({ account }: DraftState, problems: Record<string, string>): AccountOptions {
-  const numbers: Partial<Record<(typeof accountFields)[AccountNumber], number>> = {}
+  const numbers: Partial<Pick<AccountOptions, (typeof accountFields)[keyof typeof accountFields]>> = {}
   for (const field of Object.keys(accountReaders) as AccountNumber[]) {
     const read = accountReaders[field](account[field])
-    if ('value' in read) numbers[accountFields[field]] = read.value
+    if ('value' in read) Object.assign(numbers, { [accountFields[field]]: read.value })
     else problems[`account.${field}`] = read.problem
   }
   const { tradeOnClose, hedging, exclusiveOrders, finalizeTrades, realisticFills, realistic } = account

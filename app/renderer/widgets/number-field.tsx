@@ -14,6 +14,8 @@ export interface NumberFieldProps {
   /** Puts the default back; left out while the field is at its default. */
   readonly onReset?: (() => void) | undefined
   readonly resetTo?: string
+  /** What empty stands for, where it stands for something. */
+  readonly placeholder?: string | undefined
 }
 
 /**
@@ -31,9 +33,10 @@ export function NumberField({
   max,
   onReset,
   resetTo,
+  placeholder,
 }: NumberFieldProps) {
   const id = useId()
-  const value = Number(text)
+  const value = text.trim() === '' ? NaN : Number(text)
   const onKeyDown = (event: KeyboardEvent): void => {
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
     if (direction === 0 || event.ctrlKey || event.altKey || event.metaKey) return
@@ -53,12 +56,13 @@ export function NumberField({
         spellCheck={false}
         role="spinbutton"
         aria-valuenow={Number.isFinite(value) ? value : undefined}
-        aria-valuetext={text}
+        aria-valuetext={text === '' ? placeholder : text}
         aria-valuemin={Number.isFinite(min) ? min : undefined}
         aria-valuemax={Number.isFinite(max) ? max : undefined}
         aria-invalid={problem !== undefined}
         aria-describedby={problem === undefined ? undefined : `${id}-problem`}
         title={hint}
+        placeholder={placeholder}
         value={text}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}

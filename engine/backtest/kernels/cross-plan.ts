@@ -31,6 +31,7 @@ export function crossPlan({ up = 'none', down = 'none', size }: CrossSignals): C
 
 /** The kernel knows market orders at the next open; what changes their order or their bar is left to the venue. */
 export function isPlainAccount(account: AccountOptions): boolean {
-  const { profile, realistic, tradeOnClose, hedging, exclusiveOrders } = account
-  return profile === 'reference' && realistic === undefined && !tradeOnClose && !hedging && !exclusiveOrders
+  const { profile, realistic, contract, tradeOnClose, hedging, exclusiveOrders } = account
+  const isPlain = profile === 'reference' && realistic === undefined && contract === undefined
+  return isPlain && !tradeOnClose && !hedging && !exclusiveOrders
 }

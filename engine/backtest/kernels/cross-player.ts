@@ -68,7 +68,7 @@ export class CrossPlayer {
     const { endEquity, trades } = this
     const endCloses = this.#endCloses
     const ends = endBars.length
-    const leverage = 1 / marginRatio
+    const leverage = 1 / (marginRatio ?? 1)
     const finalizes = this.#account.finalizeTrades
     const sizeGiven = plan.size
     const isShare = isFraction(sizeGiven)

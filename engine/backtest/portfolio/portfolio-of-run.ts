@@ -1,13 +1,15 @@
 import { Fault } from '../../base/fault.ts'
-import { sliceBars, type BarColumns } from '../../domain/bars.ts'
+import type { BarColumns } from '../../domain/bars.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { accountOn } from '../../domain/account-on.ts'
 import { noLimits, type InstrumentEvidence } from '../../domain/portfolio.ts'
 import type { AccountOptions, Evidence, RunSpec } from '../../domain/run.ts'
+import { pnlCurrencyOf } from '../../domain/value.ts'
 import { isTimeframe, type Timeframe } from '../../domain/timeframe.ts'
 import type { BarStore } from '../../ports/bar-store.ts'
 import type { PortfolioJob } from '../../ports/jobs.ts'
 import { barsOfRun, detailOfRun, type DetailOfRun } from '../bars-of-run.ts'
+import { storedRate } from './rate-bars.ts'
 
 export interface PortfolioOfRun {
   readonly job: PortfolioJob
@@ -29,15 +31,19 @@ export async function portfolioOfRun(
   const names = loaded.map(({ dataset }) => dataset.instrument.id)
   const twice = names.find((name, k) => names.indexOf(name) !== k)
   if (twice !== undefined) throw new Fault('invalid-input', `${twice} is named twice. Name each instrument once.`)
-  const currency = loaded[0].dataset.instrument.currency
-  const others = new Set(loaded.map(({ dataset }) => dataset.instrument.currency).filter((other) => other !== currency))
-  const rates = await Promise.all([...others].map((other) => rateBars(store, other, currency, spec)))
+  const currencies = loaded.map(({ dataset }) => pnlCurrencyOf(dataset.instrument))
+  const [currency] = currencies
+  const others = new Set(currencies.filter((other) => other !== currency))
+  const withSynthetic = loaded.some(({ dataset }) => dataset.synthetic)
+  const rates = await Promise.all(
+    [...others].map((other) => storedRate(store, other, currency, spec.untilAt, withSynthetic)),
+  )
   const limits = spec.limits ?? noLimits
   return {
     job: {
-      instruments: loaded.map(({ dataset, bars, detail }) => ({
+      instruments: loaded.map(({ dataset, bars, detail }, k) => ({
         name: dataset.instrument.id,
-        currency: dataset.instrument.currency,
+        currency: currencies[k],
         bars,
         account: accountOn(account, dataset.instrument),
         ...(detail === null ? {} : { detail: detail.bars }),
@@ -49,7 +55,7 @@ export async function portfolioOfRun(
       instruments: loaded.map(({ dataset, bars, detail }) => ({
         ...evidenceOf(dataset, bars),
         ...(detail === null ? {} : { detailHash: detail.hash }),
-        ...termsOf(accountOn(account, dataset.instrument)),
+        ...termsOf(accountOn(account, dataset.instrument), account.marginRatio),
       })),
       rates: rates.map(({ dataset, bars }) => evidenceOf(dataset, bars)),
       limits,
@@ -77,34 +83,16 @@ async function loadMember(
   return { dataset, bars, detail }
 }
 
-function termsOf({
-  commissionRatio,
-  commissionFixed,
-  realistic,
-}: AccountOptions): Pick<InstrumentEvidence, 'terms'> {
-  return realistic === undefined ? {} : { terms: { commissionRatio, commissionFixed, realistic } }
-}
-
-/** Rates from their beginning: what was known before the run starts counts too. */
-async function rateBars(
-  store: BarStore,
-  from: string,
-  to: string,
-  spec: RunSpec,
-): Promise<{ readonly pair: string; readonly dataset: Dataset; readonly bars: BarColumns }> {
-  for (const [base, quote] of [[from, to], [to, from]]) {
-    for (const id of [`${base}${quote}`, `${base}/${quote}`, `${base}-${quote}`]) {
-      const dataset = await store.find(id)
-      if (dataset === undefined) continue
-      const bars = sliceBars(await store.read(dataset.hash), -Infinity, spec.untilAt ?? Infinity)
-      return { pair: base + quote, dataset, bars }
-    }
+/** What the account comes to for one instrument, so far as it is not the same for all. */
+function termsOf(
+  { commissionRatio, commissionFixed, realistic, marginRatio, contract }: AccountOptions,
+  statedMargin: number | null,
+): Pick<InstrumentEvidence, 'terms' | 'marginRatio' | 'contract'> {
+  return {
+    ...(realistic === undefined ? {} : { terms: { commissionRatio, commissionFixed, realistic } }),
+    ...(marginRatio === statedMargin || marginRatio === null ? {} : { marginRatio }),
+    ...(contract === undefined ? {} : { contract }),
   }
-  throw new Fault(
-    'data-missing',
-    `The instruments are priced in ${from} and ${to}, and there are no bars of ${from}${to} or ${to}${from}. ` +
-      `Import that exchange rate: lonja data import rates.csv --id ${from}${to} --asset-class forex`,
-  )
 }
 
 function evidenceOf(dataset: Dataset, { openAt, length }: BarColumns): InstrumentEvidence {
@@ -114,7 +102,7 @@ function evidenceOf(dataset: Dataset, { openAt, length }: BarColumns): Instrumen
     dataHash: hash,
     source,
     synthetic,
-    currency: instrument.currency,
+    currency: pnlCurrencyOf(instrument),
     bars: length,
     firstAt: length === 0 ? 0 : openAt[0],
     lastAt: length === 0 ? 0 : openAt[length - 1],

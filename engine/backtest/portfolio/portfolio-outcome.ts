@@ -11,6 +11,8 @@ export interface PortfolioTrades {
   /** In closing order; bars are steps of the timeline, results are in the account's currency. */
   readonly trades: readonly Trade[]
   readonly excursions: Excursions
+  /** Of what was closed and of what is open, in the account's currency by the rates of the fills. */
+  readonly tradedValue: number
 }
 
 const stepOf = (timeline: Timeline, k: number, bar: number): number =>
@@ -30,6 +32,7 @@ export function mergedTrades(
   const trades: Trade[] = []
   const mae = new Float64Array(loop.closedCount)
   const mfe = new Float64Array(loop.closedCount)
+  let tradedValue = 0
   for (let n = 0; n < loop.closedCount; n++) {
     const k = loop.closedBy[n]
     const place = next[k]++
@@ -39,6 +42,10 @@ export function mergedTrades(
     const entryBar = stepOf(timeline, k, trade.entryBar)
     const exitBar = stepOf(timeline, k, trade.exitBar)
     const rate = rates[k]?.atOpen[exitBar] ?? 1
+    const { unit } = seats[k].venue.books
+    const entryRate = rates[k]?.atOpen[entryBar] ?? 1
+    const valueOfOne = unit.value(trade.entryPrice) * entryRate + unit.value(trade.exitPrice) * rate
+    tradedValue += Math.abs(trade.size) * valueOfOne
     trades.push({
       ...trade,
       entryBar,
@@ -48,7 +55,14 @@ export function mergedTrades(
       instrument: instruments[k],
     })
   }
-  return { trades, excursions: { mae, mfe } }
+  seats.forEach(({ venue: { books } }, k) => {
+    for (let n = 0; n < books.trades.count; n++) {
+      const trade = books.trades.at(n)
+      const entryRate = rates[k]?.atOpen[stepOf(timeline, k, books.trades.entryBar[trade])] ?? 1
+      tradedValue += Math.abs(books.trades.size[trade]) * books.unit.value(books.trades.entryPrice[trade]) * entryRate
+    }
+  })
+  return { trades, excursions: { mae, mfe }, tradedValue }
 }
 
 export function mergedOpenTrades(

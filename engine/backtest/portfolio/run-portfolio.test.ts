@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '../../base/random.ts'
 import { allocateBars, sliceBars, type BarColumns } from '../../domain/bars.ts'
+import type { ContractTerms } from '../../domain/contract-terms.ts'
 import { noLimits } from '../../domain/portfolio.ts'
 import { defaultRealistic, type RealisticOptions } from '../../domain/realistic.ts'
 import { referenceAccount, type AccountOptions } from '../../domain/run.ts'
@@ -69,6 +70,14 @@ const realistic = (options: Partial<RealisticOptions>): AccountOptions => ({
 })
 const volatile = { volumeCap: 0.5, slippage: { model: 'volume-share', impact: 0.1, cap: 0.05 } } as const
 
+const contractOf = (terms: Partial<ContractTerms>): ContractTerms => ({
+  multiplier: 1,
+  inverse: false,
+  marginPerContract: null,
+  currency: 'USD',
+  ...terms,
+})
+
 const buyOnce = (qty: number): Strategy =>
   defineStrategy({
     name: 'Buy once',
@@ -105,6 +114,11 @@ describe('one instrument alone gives what a run of its own gives, to the bit', (
       { ...realistic({ fundingRatio: 0.001, borrowRatio: 0.1 }), cash: 3000, hedging: true },
       { ...realistic({ path: 'worst', quirks: true }), exclusiveOrders: true, cash: 2000 },
       { ...realistic({ splits: [{ at: 90 * dayMs, ratio: 2 }] }), cash: 3000, finalizeTrades: false },
+      { ...referenceAccount, cash: 30_000, marginRatio: 0.2, contract: contractOf({ multiplier: 50 }) },
+      { ...referenceAccount, cash: 900, contract: contractOf({ multiplier: 5, marginPerContract: 40 }) },
+      { ...referenceAccount, cash: 2, marginRatio: 0.2, contract: contractOf({ multiplier: 100, inverse: true }) },
+      { ...realistic(volatile), cash: 9, commissionRatio: 0.001, contract: contractOf({ inverse: true }) },
+      { ...realistic({ fundingRatio: 0.001 }), cash: 9000, contract: contractOf({ multiplier: 10 }) },
     ]) {
       for (const seed of [1, 2]) {
         const bars = wandering(seed, 400, seed === 2 ? 0.2 : 0)

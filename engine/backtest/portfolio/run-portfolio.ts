@@ -84,7 +84,7 @@ export function playPortfolio(request: PortfolioRequest): PlayedPortfolio {
   const { instruments, all, timeline } = request.together ?? togetherOf(definition, entries)
   const params = acceptedParams(definition, request.params)
   const rates = ratesOf(request, instruments, timeline)
-  const shared = new SharedAccount(account.cash, account.marginRatio, request.limits ?? noLimits, rates, blockSteps)
+  const shared = new SharedAccount(account.cash, request.limits ?? noLimits, rates, blockSteps)
   const equity = new Float64Array(timeline.length)
   const scratch = new ScratchColumns()
   const plans: CallPlan[] = []

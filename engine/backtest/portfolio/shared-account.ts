@@ -27,7 +27,9 @@ export class SharedAccount {
   #manyCount = 0
   readonly #trailing: Int32Array
   readonly #openTrades: Int32Array
-  readonly #leverage: number
+  #leverage = 1
+  /** The instruments do not all go by the same leverage. */
+  #marginsDiffer = false
   readonly #limits: PortfolioLimits
   readonly #rates: readonly (KnownRates | null)[]
   readonly #hasRates: boolean
@@ -36,10 +38,13 @@ export class SharedAccount {
   /** Of all instruments at their last closes. */
   #pnl = 0
   #worth = 0
+  /** Only where margins differ. */
+  #margin = 0
   #open = 0
   /** Of all but the one whose orders fill now, and that one's own as they were before. */
   #othersPnl = 0
   #othersWorth = 0
+  #othersMargin = 0
   #ownPnl = 0
   #ownWorth = 0
   /** Cash of its books when it began to fill. */
@@ -48,7 +53,6 @@ export class SharedAccount {
 
   constructor(
     cash: number,
-    marginRatio: number,
     limits: PortfolioLimits,
     rates: readonly (KnownRates | null)[],
     rows = 1,
@@ -61,7 +65,6 @@ export class SharedAccount {
     this.#many = new Uint8Array(count)
     this.#trailing = new Int32Array(count)
     this.#openTrades = new Int32Array(count)
-    this.#leverage = 1 / marginRatio
     this.#limits = limits
     this.#rates = rates
     this.#hasRates = rates.some((rate) => rate !== null)
@@ -75,6 +78,8 @@ export class SharedAccount {
   /** The books of the next instrument of the list. Those in another currency keep a tally that begins at 0. */
   join(books: Books): void {
     if (this.#rates[this.#books.length] !== null) books.cash = 0
+    if (this.#books.length === 0) this.#leverage = books.leverage
+    this.#marginsDiffer ||= books.leverage !== this.#leverage || books.unit.marginPerUnit !== 0
     this.#books.push(books)
   }
 
@@ -88,6 +93,7 @@ export class SharedAccount {
     this.#ownWorth = this.#worthOf(k)
     this.#othersPnl = this.#pnl - this.#ownPnl
     this.#othersWorth = this.#worth - this.#ownWorth
+    this.#othersMargin = this.#marginsDiffer ? this.#margin - this.#marginOf(k) : this.#othersWorth / this.#leverage
   }
 
   /** After they filled: takes the cash back and notes the new position. */
@@ -96,18 +102,20 @@ export class SharedAccount {
     const rates = this.#rates[k]
     if (rates === null) this.cash = books.cash
     else this.cash += (books.cash - this.#lent) * rates.atOpen[this.#step]
-    const { trades } = books
-    const many = trades.count > 1 ? 1 : 0
+    const { trades, unit } = books
+    const many = trades.count > 1 || (trades.count === 1 && !unit.isLinear) ? 1 : 0
     this.#manyCount += many - this.#many[k]
     this.#many[k] = many
-    const trade = trades.count === 1 ? trades.at(0) : -1
-    this.#size[k] = trade < 0 ? 0 : trades.size[trade]
-    this.#cost[k] = trade < 0 ? 0 : trades.size[trade] * trades.entryPrice[trade]
+    const trade = trades.count === 1 && many === 0 ? trades.at(0) : -1
+    const size = trade < 0 ? 0 : trades.size[trade] * unit.multiplier
+    this.#size[k] = size
+    this.#cost[k] = trade < 0 ? 0 : size * trades.entryPrice[trade]
     this.#open += trades.count - this.#openTrades[k]
     this.#openTrades[k] = trades.count
     this.noteTrailing(k)
     this.#pnl = this.#othersPnl + this.#pnlOf(k)
     this.#worth = this.#othersWorth + this.#worthOf(k)
+    if (this.#marginsDiffer) this.#margin = this.#othersMargin + this.#marginOf(k)
   }
 
   /** After a strategy may have changed what trails. */
@@ -124,7 +132,8 @@ export class SharedAccount {
     const costs = this.#cost
     let pnl = 0
     let worth = 0
-    if (this.#manyCount === 0 && !this.#hasRates) {
+    let margin = 0
+    if (this.#manyCount === 0 && !this.#hasRates && !this.#marginsDiffer) {
       for (let k = 0; k < sizes.length; k++) {
         const value = sizes[k] * last[row + k]
         pnl += value - costs[k]
@@ -137,8 +146,10 @@ export class SharedAccount {
         const rate = rates === null ? 1 : rates.atClose[step]
         pnl += this.#ownPnlOf(k) * rate
         worth += this.#ownWorthOf(k) * rate
+        margin += this.#ownMarginOf(k) * rate
       }
     }
+    this.#margin = margin
     this.#pnl = pnl
     this.#worth = worth
     return this.cash + pnl
@@ -154,6 +165,11 @@ export class SharedAccount {
     return Math.abs(this.#size[k] * this.last[this.row + k])
   }
 
+  #ownMarginOf(k: number): number {
+    const worth = this.#ownWorthOf(k)
+    return worth === 0 ? 0 : worth / this.#books[k].leverageAt(this.last[this.row + k])
+  }
+
   /** As the step before valued it: what a rate did since is known to no fill of this step. */
   #pnlOf(k: number): number {
     return this.#ownPnlOf(k) * this.#rateBefore(k)
@@ -161,6 +177,10 @@ export class SharedAccount {
 
   #worthOf(k: number): number {
     return this.#ownWorthOf(k) * this.#rateBefore(k)
+  }
+
+  #marginOf(k: number): number {
+    return this.#ownMarginOf(k) * this.#rateBefore(k)
   }
 
   #rateBefore(k: number): number {
@@ -174,9 +194,10 @@ export class SharedAccount {
     const cash = rates === null ? books.cash : this.cash + (books.cash - this.#lent) * rate
     const own = books.trades.usedMargin(price, 1) * rate
     const equity = cash + this.#othersPnl + books.trades.openPnl(price) * rate
-    const margin = books.trades.usedMargin(price, this.#leverage) * rate + this.#othersWorth / this.#leverage
+    const leverage = books.leverageAt(price)
+    const margin = books.trades.usedMargin(price, leverage) * rate + this.#othersMargin
     const free = equity - margin
-    let power = (free > 0 ? free : 0) * this.#leverage
+    let power = (free > 0 ? free : 0) * leverage
     const { maxPositionRatio, maxExposureRatio, maxOpenTrades } = this.#limits
     if (maxPositionRatio !== null) power = Math.min(power, maxPositionRatio * equity - own)
     if (maxExposureRatio !== null) power = Math.min(power, maxExposureRatio * equity - own - this.#othersWorth)

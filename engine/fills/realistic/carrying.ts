@@ -5,7 +5,7 @@ const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
 /**
- * What holding a position costs between the opens of two bars, per unit of its signed size at `price`: funding at each
+ * What holding a position costs between the opens of two bars, by what its signed size is worth: funding at each
  * full interval since 1970 that passed (longs pay, shorts receive when the rate is positive), and for shorts the borrow
  * rate for each UTC midnight that passed.
  */
@@ -26,10 +26,10 @@ export class CarryingCosts {
     return this.#fundingRatio === 0 && this.#dayRatio === 0
   }
 
-  /** Money that a trade of `size` pays when `bar` opens; negative is received. */
-  due(size: number, bar: number, price: number): number {
-    const funding = this.#passed(bar, this.#fundingMs) * this.#fundingRatio * size * price
-    const borrow = size < 0 ? this.#passed(bar, dayMs) * this.#dayRatio * -size * price : 0
+  /** Money that a trade of `size` units worth `value` each pays when `bar` opens; negative is received. */
+  due(size: number, bar: number, value: number): number {
+    const funding = this.#passed(bar, this.#fundingMs) * this.#fundingRatio * size * value
+    const borrow = size < 0 ? this.#passed(bar, dayMs) * this.#dayRatio * -size * value : 0
     return funding + borrow
   }
 

@@ -109,9 +109,9 @@ export class OrderFiller {
     const isBuy = size > 0
     const isShare = isFraction(size) && terms.isQuantity[slot] === 0
     const units = isShare ? this.#affordable(Math.abs(size), isBuy, meeting) : this.#wholeLots(Math.abs(size))
-    if (units === 0 || units < (options.minQuantity ?? 0) || units * meeting.price < (options.minNotional ?? 0)) {
-      return this.#drop(slot)
-    }
+    const isTooSmall =
+      units < (options.minQuantity ?? 0) || this.#notional(units, meeting.price) < (options.minNotional ?? 0)
+    if (units === 0 || isTooSmall) return this.#drop(slot)
     const part = volume.allowed(units)
     const tif = terms.tif[slot]
     if (part < units && tif === fillOrKill) {
@@ -139,9 +139,10 @@ export class OrderFiller {
     const price = this.#price(isBuy, part, meeting)
     const entryPrice = rules.entryPrice(isBuy, price)
     // The reference profile reckons a share's cost by the share, and any cost on the raw price.
+    const value = books.unit.value(entryPrice)
     const unitCost = options.quirks
-      ? entryPrice + rules.estimate(size, price) / Math.abs(size)
-      : entryPrice + rules.estimate(part, entryPrice) / part
+      ? value + rules.estimate(size, books.unit.value(price)) / Math.abs(size)
+      : value + rules.estimate(part, value) / part
     this.#count(part, price, meeting.bar)
     const signed = isBuy ? part : -part
     const left = account.hedging ? signed : this.#net(signed, price, meeting.bar)
@@ -161,7 +162,7 @@ export class OrderFiller {
 
   #count(units: number, price: number, bar: number): void {
     this.#parts.volume.take(units)
-    this.#parts.fees.record(this.#parts.bars.openAt[bar], units * price)
+    this.#parts.fees.record(this.#parts.bars.openAt[bar], units * this.#parts.books.unit.value(price))
   }
 
   #buyingPower(price: number, bar: number): number {
@@ -178,13 +179,19 @@ export class OrderFiller {
   }
 
   #affordableAt(share: number, isBuy: boolean, price: number, bar: number): number {
-    const { rules, fees, options } = this.#parts
+    const { rules, fees, options, books } = this.#parts
     const money = this.#buyingPower(price, bar) * share
-    const entryPrice = rules.entryPrice(isBuy, price)
-    if (options.quirks) return floorDivide(money, entryPrice + rules.estimate(share, price) / share)
+    const value = books.unit.value(rules.entryPrice(isBuy, price))
+    if (options.quirks) return floorDivide(money, value + rules.estimate(share, books.unit.value(price)) / share)
     const flat = fees.estimate(0, 0)
-    const perLot = (entryPrice * (1 + Math.max(0, fees.ratio)) + fees.perUnit) * this.#lot
+    const perLot = (value * (1 + Math.max(0, fees.ratio)) + fees.perUnit) * this.#lot
     return money > flat ? onGrid(floorDivide(money - flat, perLot), this.#lot) : 0
+  }
+
+  /** In the currency of the prices, as the least value of an order is stated. */
+  #notional(units: number, price: number): number {
+    const { isLinear, multiplier } = this.#parts.books.unit
+    return units * multiplier * (isLinear ? Math.abs(price) : 1)
   }
 
   #wholeLots(units: number): number {

@@ -17,7 +17,6 @@ export class RealisticBooks extends Books {
   readonly #fees: OrderFees
   readonly #charge: RealisticRules
   readonly #quirks: boolean
-  readonly #margin: number
   readonly #records: FillTape | null
   readonly #entryRatio: number[] = []
   readonly #extra: number[] = []
@@ -30,21 +29,11 @@ export class RealisticBooks extends Books {
     fees: OrderFees,
     tape: FillTape | null,
   ) {
-    super(rules, bars.close, account.cash, account.marginRatio, tape, options.lotSize ?? 1)
+    super(rules, bars.close, account, tape, options.lotSize ?? 1)
     this.#fees = fees
     this.#charge = rules
     this.#quirks = options.quirks
-    this.#margin = account.marginRatio
     this.#records = tape
-  }
-
-  /** Value of new positions that the account could carry at this price. */
-  buyingPowerAt(price: number): number {
-    if (this.share !== null) return this.share.buyingPower(this, price)
-    const { trades } = this
-    const leverage = 1 / this.#margin
-    const free = this.cash + trades.openPnl(price) - trades.usedMargin(price, leverage)
-    return (free > 0 ? free : 0) * leverage
   }
 
   override open(size: number, price: number, bar: number, tag: number): number {
@@ -94,13 +83,14 @@ export class RealisticBooks extends Books {
   ): void {
     const { trades } = this
     const entryPrice = trades.entryPrice[trade]
-    const fee = this.rules.commission(size, price)
+    const fee = this.commission(size, price)
+    const entryValue = this.unit.value(entryPrice)
     const entryFee = this.#quirks
-      ? this.#charge.estimate(size, entryPrice)
-      : Math.abs(size) * entryPrice * this.#entryRatio[trade]
+      ? this.#charge.estimate(size, entryValue)
+      : Math.abs(size) * entryValue * this.#entryRatio[trade]
     const costs = this.#extra[trade] === 0 ? fee + entryFee : fee + entryFee + this.#extra[trade]
     this.#extra[trade] = 0
-    this.cash += size * (price - entryPrice) - fee
+    this.cash += this.unit.gain(size, entryPrice, price) - fee
     this.closed.add(size, trades.entryBar[trade], bar, entryPrice, price, costs, stop, target, trades.tag[trade])
     if (this.#records !== null) this.#records.record(this.fillingSerial, -size, price, fee, this.fillingTag)
   }

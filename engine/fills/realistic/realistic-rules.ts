@@ -15,12 +15,12 @@ export class RealisticRules extends ReferenceRules {
     this.#quirks = options.quirks
   }
 
-  override commission(size: number, price: number): number {
-    return this.#quirks ? super.commission(size, price) : this.#fees.charge(Math.abs(size) * price, Math.abs(size))
+  override commission(size: number, value: number): number {
+    return this.#quirks ? super.commission(size, value) : this.#fees.charge(Math.abs(size) * value, Math.abs(size))
   }
 
   /** What an order would be charged; nothing is booked. */
-  estimate(size: number, price: number): number {
-    return this.#quirks ? super.commission(size, price) : this.#fees.estimate(Math.abs(size) * price, Math.abs(size))
+  estimate(size: number, value: number): number {
+    return this.#quirks ? super.commission(size, value) : this.#fees.estimate(Math.abs(size) * value, Math.abs(size))
   }
 }

@@ -187,13 +187,14 @@ class RealisticVenue extends Venue {
     volume.begin(bar)
     fees.begin(bars.openAt[bar])
     if (bar === 0 || !this.worksEveryBar) return
-    const price = bars.open[bar]
+    const { unit } = books
+    const value = unit.value(bars.open[bar])
     const dividend = this.#events.dividendAt(bar)
     const split = this.#events.splitAt(bar)
     for (let k = 0; k < trades.count; k++) {
       const trade = trades.at(k)
       const size = trades.size[trade]
-      books.carry(trade, this.#carrying.due(size, bar, price * split) - size * dividend)
+      books.carry(trade, this.#carrying.due(size, bar, value * split) - size * unit.multiplier * dividend)
     }
     if (split !== 1) applySplit(this.#parts, split, bar)
   }

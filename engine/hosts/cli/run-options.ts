@@ -24,7 +24,7 @@ export interface RunOptions extends CsvOptions, PortfolioOptions, RealisticFlags
   readonly commission: number
   readonly commissionFixed: number
   readonly spread: number
-  readonly margin: number
+  readonly margin?: number
   readonly tradeOnClose?: boolean
   readonly hedging?: boolean
   readonly exclusive?: boolean
@@ -57,9 +57,8 @@ export function addRunOptions(command: Command): Command {
     .option('--spread <ratio>', 'part of the price paid at entry', readNumber, defaultAccount.spreadRatio)
     .option(
       '--margin <ratio>',
-      'cash needed per position value: 0.1 = tenfold leverage',
+      'cash needed per position value: 0.1 = tenfold leverage (default: what the instrument says, 1 for most)',
       readNumber,
-      defaultAccount.marginRatio,
     )
     .option('--trade-on-close', 'market orders fill at the close that decided them')
     .option('--hedging', 'long and short trades may be open at once')
@@ -100,7 +99,7 @@ export async function readRunSpec(
       commissionRatio: options.commission,
       commissionFixed: options.commissionFixed,
       spreadRatio: options.spread,
-      marginRatio: options.margin,
+      marginRatio: options.margin ?? null,
       tradeOnClose: options.tradeOnClose ?? false,
       hedging: options.hedging ?? false,
       exclusiveOrders: options.exclusive ?? false,

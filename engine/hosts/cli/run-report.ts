@@ -33,11 +33,32 @@ export function sayReport(
     output.say(uncertaintyText(result.uncertainty))
     output.say('')
   }
+  for (const remark of remarksOf(result)) output.say(remark)
   output.say(
     dim(
       `data ${evidence.dataHash.slice(0, 12)} · strategy ${evidence.strategyHash.slice(0, 12)} · engine ${evidence.engineVersion} · seed ${evidence.seed} · evidence ${evidence.hash}`,
     ),
   )
+}
+
+/** What a reader of the numbers has to know beside them. */
+function remarksOf({ evidence, canceledForMargin }: RunResult): string[] {
+  const { contract } = evidence.account
+  const remarks: string[] = []
+  if (contract !== undefined) {
+    const { multiplier, inverse, marginPerContract, currency } = contract
+    const unit = inverse ? `worth ${multiplier} in the currency of its prices` : `of ${multiplier} × its price`
+    const margin = marginPerContract === null ? '' : ` with ${marginPerContract} ${currency} of margin`
+    remarks.push(`One unit is a contract ${unit}${margin}; money is counted in ${currency}.`)
+  }
+  if (canceledForMargin > 0) {
+    const orders = canceledForMargin === 1 ? 'order was' : 'orders were'
+    remarks.push(
+      `${canceledForMargin} ${orders} dropped because the account could not carry them: give it more --cash, a lower ` +
+        '--margin, or smaller sizes.',
+    )
+  }
+  return remarks.length === 0 ? [] : [...remarks, '']
 }
 
 /** One name, or all that shared the account. */

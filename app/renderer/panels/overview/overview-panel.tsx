@@ -129,7 +129,9 @@ function UncertaintyBand({ band }: { band: RunUncertainty }) {
 }
 
 function Remarks({ result }: { result: RunResult }) {
+  const { contract } = result.evidence.account
   const remarks = [
+    contract === undefined ? '' : words.overview.contract(contract),
     result.openTrades.length > 0 ? words.overview.openLeft(result.openTrades.length) : '',
     result.ordersLeft > 0 ? words.overview.ordersLeft(result.ordersLeft) : '',
     result.canceledForMargin > 0 ? words.overview.canceledForMargin(result.canceledForMargin) : '',

@@ -39,7 +39,8 @@ export function AccountFields({ draft, problems }: { draft: DraftState; problems
               ? undefined
               : () => dispatch(accountTyped({ [field]: defaultAccountDraft[field] }))
           }
-          resetTo={defaultAccountDraft[field]}
+          resetTo={defaultAccountDraft[field] || words.strategy.byInstrument}
+          placeholder={field === 'margin' ? words.strategy.byInstrument : undefined}
         />
       ))}
       {switches.map((field) => (
