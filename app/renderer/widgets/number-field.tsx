@@ -15,7 +15,7 @@ export interface NumberFieldProps {
   readonly onReset?: (() => void) | undefined
   readonly resetTo?: string
   /** What empty stands for, where it stands for something. */
-  readonly placeholder?: string | undefined
+  readonly emptyText?: string | undefined
 }
 
 /**
@@ -33,7 +33,7 @@ export function NumberField({
   max,
   onReset,
   resetTo,
-  placeholder,
+  emptyText,
 }: NumberFieldProps) {
   const id = useId()
   const value = text.trim() === '' ? NaN : Number(text)
@@ -56,13 +56,13 @@ export function NumberField({
         spellCheck={false}
         role="spinbutton"
         aria-valuenow={Number.isFinite(value) ? value : undefined}
-        aria-valuetext={text === '' ? placeholder : text}
+        aria-valuetext={text === '' ? emptyText : text}
         aria-valuemin={Number.isFinite(min) ? min : undefined}
         aria-valuemax={Number.isFinite(max) ? max : undefined}
         aria-invalid={problem !== undefined}
         aria-describedby={problem === undefined ? undefined : `${id}-problem`}
         title={hint}
-        placeholder={placeholder}
+        placeholder={emptyText}
         value={text}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}

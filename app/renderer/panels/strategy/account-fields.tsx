@@ -40,7 +40,7 @@ export function AccountFields({ draft, problems }: { draft: DraftState; problems
               : () => dispatch(accountTyped({ [field]: defaultAccountDraft[field] }))
           }
           resetTo={defaultAccountDraft[field] || words.strategy.byInstrument}
-          placeholder={field === 'margin' ? words.strategy.byInstrument : undefined}
+          emptyText={field === 'margin' ? words.strategy.byInstrument : undefined}
         />
       ))}
       {switches.map((field) => (
