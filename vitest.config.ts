@@ -6,6 +6,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Files share their worker's modules: loading those anew for each file took as long as all tests together.
+          isolate: false,
           setupFiles: ['tests/kit/property-seed.ts'],
           include: ['engine/**/*.test.ts', 'app/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
           environment: 'node',
@@ -14,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'kit',
+          isolate: false,
           setupFiles: ['tests/kit/property-seed.ts'],
           include: ['tests/{kit,golden,parity,simulation,repo}/**/*.test.ts'],
           environment: 'node',

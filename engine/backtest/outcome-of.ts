@@ -1,7 +1,9 @@
 import type { BarColumns } from '../domain/bars.ts'
-import type { OpenTrade, Trade } from '../domain/run.ts'
+import type { OrderProblem } from '../domain/order-limits.ts'
+import type { OpenTrade, RefusedOrders, Trade } from '../domain/run.ts'
 import type { ClosedTrades } from '../fills/closed-trades.ts'
 import type { TradeBook } from '../fills/trade-book.ts'
+import type { Venue } from '../fills/venue.ts'
 import type { TagTable } from './tag-table.ts'
 
 const orNull = (price: number): number | null => (price === price ? price : null)
@@ -45,4 +47,13 @@ export function openTradesOf(open: TradeBook, bars: BarColumns, tags: TagTable):
       tag: tags.wordOf(open.tag[trade]),
     }
   })
+}
+
+/** What the instruments did not take; nothing when they took all. */
+export function refusedBy(venues: readonly Pick<Venue, 'refusals'>[]): { readonly refusedOrders?: RefusedOrders } {
+  const counts: Partial<Record<OrderProblem, number>> = {}
+  for (const { refusals } of venues) {
+    for (const [problem, count] of refusals.counts) counts[problem] = (counts[problem] ?? 0) + count
+  }
+  return Object.keys(counts).length === 0 ? {} : { refusedOrders: counts }
 }

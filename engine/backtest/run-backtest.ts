@@ -14,7 +14,7 @@ import { canceled, runInChunks } from './bar-loop.ts'
 import type { Watch } from './bar-loop.ts'
 import type { IndicatorCache } from './indicator-cache.ts'
 import type { Notes } from './notes.ts'
-import { openTradesOf, tradesOf } from './outcome-of.ts'
+import { openTradesOf, refusedBy, tradesOf } from './outcome-of.ts'
 import { mainBarsOf } from './strategy-feeds.ts'
 import { acceptedParams, openSeat } from './strategy-seat.ts'
 import type { TagTable } from './tag-table.ts'
@@ -80,6 +80,7 @@ export function runBacktest(request: BacktestRequest): RunOutcome {
     openTrades,
     ordersLeft: books.orders.count,
     canceledForMargin: venue.canceledForMargin,
+    ...refusedBy([venue]),
     equity,
     marks: notes.marks,
     log: notes.lines,

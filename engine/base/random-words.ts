@@ -1,20 +1,15 @@
+import { seedWords } from './seed-words.ts'
+
 /**
  * Seeded 32-bit words by the buffer: the xoshiro128 star-star generator (Blackman and Vigna, 2018) with its state kept
  * in local integers while it fills, for simulations that draw millions. The same seed gives the same words on every
  * machine.
  */
 export class RandomWords {
-  readonly #state = new Int32Array(4)
+  readonly #state: Int32Array
 
   constructor(seed: number) {
-    let mix = seed | 0
-    for (let k = 0; k < 4; k++) {
-      mix = (mix + 0x9e3779b9) | 0
-      let z = mix
-      z = Math.imul(z ^ (z >>> 16), 0x85ebca6b)
-      z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35)
-      this.#state[k] = z ^ (z >>> 16)
-    }
+    this.#state = seedWords(seed)
   }
 
   /** Writes a fresh uniform word to every element. */

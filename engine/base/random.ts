@@ -1,3 +1,5 @@
+import { seedWords } from './seed-words.ts'
+
 /** A seeded stream of numbers in [0, 1). The same seed gives the same numbers on every machine. */
 export interface Random {
   next(): number
@@ -8,18 +10,7 @@ export interface Random {
  * finaliser. All state is signed 32-bit integers: larger ones would be boxed, which costs ten times the arithmetic.
  */
 export function seededRandom(seed: number): Random {
-  let mix = seed | 0
-  const fill = (): number => {
-    mix = (mix + 0x9e3779b9) | 0
-    let z = mix
-    z = Math.imul(z ^ (z >>> 16), 0x85ebca6b)
-    z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35)
-    return z ^ (z >>> 16)
-  }
-  let a = fill()
-  let b = fill()
-  let c = fill()
-  let d = fill()
+  let [a, b, c, d] = seedWords(seed)
   const word = (): number => {
     const five = Math.imul(b, 5)
     const result = Math.imul((five << 7) | (five >>> 25), 9)

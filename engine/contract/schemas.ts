@@ -10,6 +10,7 @@ import {
   type CsvQuestion,
 } from '../domain/csv-import.ts'
 import type { Dataset } from '../domain/dataset.ts'
+import { orderProblems } from '../domain/order-limits.ts'
 import type { ParamSpec, ParamValues } from '../domain/param.ts'
 import { isTimeframe, type Timeframe } from '../domain/timeframe.ts'
 import { contractTerms, instrumentEvidence, portfolioLimits } from './portfolio-schema.ts'
@@ -209,6 +210,7 @@ export const runResult: Schema<RunResult> = z.strictObject({
   openTrades: z.array(openTrade),
   ordersLeft: z.number().int(),
   canceledForMargin: z.number().int(),
+  refusedOrders: z.partialRecord(z.enum(orderProblems), z.number().int()).exactOptional(),
   equity: float64Column,
   marks: z.array(
     z.strictObject({

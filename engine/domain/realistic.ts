@@ -61,9 +61,14 @@ export interface RealisticOptions {
   readonly lotSize: number | null
   /** Smallest step of a price; null = the instrument's, 0 = prices are not rounded. */
   readonly tickSize: number | null
-  /** Smaller entries are dropped; null = the instrument's, else none. */
+  /** Smaller entries are refused; null = the instrument's, else none. */
   readonly minQuantity: number | null
   readonly minNotional: number | null
+  /** The instrument's: larger entries are refused; no limit when left out. */
+  readonly maxQuantity?: number
+  readonly maxNotional?: number
+  /** The instrument's, by whose sessions orders good for a day end; days of UTC when left out. */
+  readonly calendar?: string
   readonly slippage: Slippage
   /** Part of a bar's volume that all fills together may take; 0 = no limit. */
   readonly volumeCap: number
@@ -134,13 +139,22 @@ export const plainRealistic: RealisticOptions = {
   quirks: true,
 }
 
-/** The options with what they leave to the instrument filled in. */
+/** The options with what they leave to the instrument filled in, and with what only the instrument says. */
 export function realisticFor(options: RealisticOptions, instrument: Instrument | null): RealisticOptions {
   return {
     ...options,
+    ...(instrument === null ? {} : ownLimits(instrument)),
     lotSize: options.lotSize ?? instrument?.lotSize ?? 1,
     tickSize: options.tickSize ?? instrument?.tickSize ?? 0,
     minQuantity: options.minQuantity ?? instrument?.minQuantity ?? 0,
     minNotional: options.minNotional ?? instrument?.minNotional ?? 0,
+  }
+}
+
+function ownLimits({ maxQuantity, maxNotional, calendar }: Instrument): Partial<RealisticOptions> {
+  return {
+    ...(maxQuantity === undefined ? {} : { maxQuantity }),
+    ...(maxNotional === undefined ? {} : { maxNotional }),
+    ...(calendar === undefined ? {} : { calendar }),
   }
 }

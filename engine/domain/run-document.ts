@@ -1,4 +1,4 @@
-import type { Evidence, Mark, OpenTrade, RunResult, RunUncertainty, StrategyLogLine } from './run.ts'
+import type { Evidence, Mark, OpenTrade, RefusedOrders, RunResult, RunUncertainty, StrategyLogLine } from './run.ts'
 
 /** Rises when a field changes its meaning or goes away; new fields alone do not raise it. */
 export const runDocumentVersion = 1
@@ -16,6 +16,7 @@ export interface RunDocument {
   readonly openTrades: readonly OpenTrade[]
   readonly ordersLeft: number
   readonly canceledForMargin: number
+  readonly refusedOrders?: RefusedOrders
   /** Account value at each bar's close. */
   readonly equity: readonly number[]
   readonly marks: readonly Mark[]
@@ -36,6 +37,7 @@ export function runDocument(result: RunResult): RunDocument {
     openTrades: result.openTrades,
     ordersLeft: result.ordersLeft,
     canceledForMargin: result.canceledForMargin,
+    ...(result.refusedOrders === undefined ? {} : { refusedOrders: result.refusedOrders }),
     equity: Array.from(result.equity),
     marks: result.marks,
     log: result.log,

@@ -1,5 +1,6 @@
 import type { FaultRecord } from '../base/fault.ts'
 import type { ContractTerms } from './contract-terms.ts'
+import type { OrderProblem } from './order-limits.ts'
 import type { ParamSpecs, ParamValues } from './param.ts'
 import type { InstrumentEvidence, PortfolioLimits } from './portfolio.ts'
 import type { RealisticOptions } from './realistic.ts'
@@ -196,6 +197,8 @@ export interface RunUncertainty {
   readonly ambiguousProfitRatio: number
 }
 
+export type RefusedOrders = Readonly<Partial<Record<OrderProblem, number>>>
+
 export interface RunResult {
   readonly evidence: Evidence
   readonly statistics: readonly Statistic[]
@@ -205,6 +208,8 @@ export interface RunResult {
   readonly ordersLeft: number
   /** Orders dropped because the account could not carry them. */
   readonly canceledForMargin: number
+  /** Orders that the instrument does not take, by reason; left out when there were none. */
+  readonly refusedOrders?: RefusedOrders
   /** Account value at each bar's close. */
   readonly equity: Float64Array
   readonly marks: readonly Mark[]

@@ -32,6 +32,11 @@ export class ContractValue {
     return this.multiplier * Math.abs(this.quote(price))
   }
 
+  /** Value of `units` in the currency of the prices, in which limits of orders are stated. */
+  notional(units: number, price: number): number {
+    return units * this.multiplier * (this.isLinear ? Math.abs(price) : 1)
+  }
+
   /**
    * Most that one unit loses when a price goes `distance` the wrong way. Of inverse contracts that is what a long
    * loses, without bound where the price could go to 0.

@@ -1,13 +1,13 @@
 import { grownFloats, grownInts } from './grown.ts'
+import { SlotPool } from './slot-pool.ts'
 
 /**
- * Where orders lie, as columns: one slot per order, reused after it ends. A slot alone does not name an order; slot and
- * generation together do, because the generation moves on each time a slot is let go.
+ * Where orders lie, as columns: one slot per order, reused after it ends; slot and generation name an order.
  *
  * The books of several instruments may take their slots of the same columns: the few orders that wait at one time then
  * lie side by side, and stay near the processor.
  */
-export class OrderSlots {
+export class OrderSlots extends SlotPool {
   /** Signed units; negative sells. Strictly between -1 and 1: a fraction of the buying power. */
   size = new Float64Array(16)
   /** Prices; NaN where there is none. A stop that was touched is cleared, and what is left lives on. */
@@ -24,24 +24,8 @@ export class OrderSlots {
   tag = new Int32Array(16)
   /** Counts all orders of a book from 1. */
   serial = new Int32Array(16)
-  generation = new Int32Array(16)
-  #free = new Int32Array(16)
-  #freeCount = 0
-  #used = 0
 
-  take(): number {
-    if (this.#freeCount > 0) return this.#free[--this.#freeCount]
-    if (this.#used === this.size.length) this.#grow()
-    return this.#used++
-  }
-
-  release(slot: number): void {
-    this.generation[slot]++
-    this.#free[this.#freeCount++] = slot
-  }
-
-  #grow(): void {
-    const capacity = this.size.length * 2
+  protected override grow(capacity: number): void {
     this.size = grownFloats(this.size, capacity)
     this.limit = grownFloats(this.limit, capacity)
     this.stop = grownFloats(this.stop, capacity)
@@ -53,7 +37,5 @@ export class OrderSlots {
     this.tradeGeneration = grownInts(this.tradeGeneration, capacity)
     this.tag = grownInts(this.tag, capacity)
     this.serial = grownInts(this.serial, capacity)
-    this.generation = grownInts(this.generation, capacity)
-    this.#free = grownInts(this.#free, capacity)
   }
 }

@@ -1,7 +1,8 @@
 import { grownFloats, grownInts } from './grown.ts'
+import { SlotPool } from './slot-pool.ts'
 
 /** Where open trades lie: columns by slot and generation like those of orders, and for several books like those. */
-export class TradeSlots {
+export class TradeSlots extends SlotPool {
   /** Signed units; negative for a short. */
   size = new Float64Array(16)
   entryPrice = new Float64Array(16)
@@ -15,24 +16,8 @@ export class TradeSlots {
   stopOrder = new Int32Array(16)
   targetOrder = new Int32Array(16)
   tag = new Int32Array(16)
-  generation = new Int32Array(16)
-  #free = new Int32Array(16)
-  #freeCount = 0
-  #used = 0
 
-  take(): number {
-    if (this.#freeCount > 0) return this.#free[--this.#freeCount]
-    if (this.#used === this.size.length) this.#grow()
-    return this.#used++
-  }
-
-  release(slot: number): void {
-    this.generation[slot]++
-    this.#free[this.#freeCount++] = slot
-  }
-
-  #grow(): void {
-    const capacity = this.size.length * 2
+  protected override grow(capacity: number): void {
     this.size = grownFloats(this.size, capacity)
     this.entryPrice = grownFloats(this.entryPrice, capacity)
     this.entryBar = grownInts(this.entryBar, capacity)
@@ -42,7 +27,5 @@ export class TradeSlots {
     this.stopOrder = grownInts(this.stopOrder, capacity)
     this.targetOrder = grownInts(this.targetOrder, capacity)
     this.tag = grownInts(this.tag, capacity)
-    this.generation = grownInts(this.generation, capacity)
-    this.#free = grownInts(this.#free, capacity)
   }
 }

@@ -10,6 +10,7 @@ import { netOldestFirst } from './netting.ts'
 import { closeOrder, entryOrder, none } from './order-book.ts'
 import type { OrderDesk } from './order-desk.ts'
 import { Reach } from './reach.ts'
+import { Refusals } from './refusals.ts'
 import { isFraction } from './sizing.ts'
 import { moveTrailingStops } from './trailing.ts'
 
@@ -25,6 +26,8 @@ export class Venue {
   readonly equity: Float64Array<ArrayBuffer>
   /** Entry orders dropped because the account could not carry them. */
   canceledForMargin = 0
+  /** Entry orders that the instrument does not take. */
+  readonly refusals = new Refusals()
   readonly bars: BarColumns
   readonly #rules: FillRules
   readonly #hedging: boolean

@@ -173,6 +173,8 @@ export const words = {
     ordersLeft: (count: number) => `${count} order${count === 1 ? ' was' : 's were'} still waiting at the end.`,
     canceledForMargin: (count: number) =>
       `${count} order${count === 1 ? ' was' : 's were'} dropped because the account could not carry ${count === 1 ? 'it' : 'them'}.`,
+    refused: (problem: string, count: number) =>
+      `${count} order${count === 1 ? ' was' : 's were'} refused by the instrument: ${problem.replaceAll('-', ' ')}.`,
     contract: ({ multiplier, inverse, marginPerContract, currency }: ContractTerms) =>
       `One unit is a contract ${
         inverse ? `worth ${multiplier} in the currency of its prices` : `of ${multiplier} × its price`
@@ -340,7 +342,7 @@ export const words = {
       'strategy-failed':
         'Nothing was stored. Correct the strategy where it failed, then run again; the file is read anew for each run.',
       'data-missing': 'Choose another instrument or another period, or import the bars.',
-      'data-corrupt': 'Import the file again; until then choose other bars.',
+      'data-corrupt': 'What is damaged was left as it is. Bars: import the file again, and until then choose others.',
       'not-found': 'Check the name or the path. What you typed is kept.',
       'storage-failed': 'Check that the disk has room and that the data folder may be written, then try again.',
       busy: 'Wait for other runs to end, or cancel some.',

@@ -10,7 +10,7 @@ import type { Strategy } from '../../sdk/define-strategy.ts'
 import { isAmbiguous } from '../ambiguous-trade.ts'
 import { canceled, type Watch } from '../bar-loop.ts'
 import type { IndicatorCache } from '../indicator-cache.ts'
-import { openTradesOf, tradesOf } from '../outcome-of.ts'
+import { openTradesOf, refusedBy, tradesOf } from '../outcome-of.ts'
 import type { RunOutcome } from '../run-backtest.ts'
 import { ScratchColumns } from '../scratch-columns.ts'
 import { acceptedParams, openSeat, type StrategySeat } from '../strategy-seat.ts'
@@ -145,6 +145,7 @@ export function runPortfolio(request: PortfolioRequest): PortfolioOutcome {
     openTrades,
     ordersLeft: seats.reduce((sum, seat) => sum + seat.venue.books.orders.count, 0),
     canceledForMargin: seats.reduce((sum, seat) => sum + seat.venue.canceledForMargin, 0),
+    ...refusedBy(seats.map((seat) => seat.venue)),
     equity,
     marks: isOne ? notes.marks : mergedNotes(instruments, seats.map((seat) => seat.notes.marks), timeline),
     log: isOne ? notes.lines : mergedNotes(instruments, seats.map((seat) => seat.notes.lines), timeline),

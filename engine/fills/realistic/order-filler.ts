@@ -1,6 +1,8 @@
 import type { BarColumns } from '../../domain/bars.ts'
 import type { AccountOptions } from '../../domain/run.ts'
 import type { RealisticOptions } from '../../domain/realistic.ts'
+import type { OrderProblem } from '../../domain/order-limits.ts'
+import type { Venue } from '../venue.ts'
 import { floorDivide } from '../floor-divide.ts'
 import { entryOrder } from '../order-book.ts'
 import { isFraction } from '../sizing.ts'
@@ -39,14 +41,14 @@ export interface Meeting {
 /** Turns an order that is met into fills: price, quantity, costs, and what is left of it. */
 export class OrderFiller {
   readonly #parts: RealisticParts
-  readonly #counter: { canceledForMargin: number }
+  readonly #venue: Pick<Venue, 'canceledForMargin' | 'refusals'>
   readonly #lot: number
   readonly #tick: number
 
-  /** `counter` counts the entries that are dropped. */
-  constructor(parts: RealisticParts, counter: { canceledForMargin: number }) {
+  /** `venue` counts the entries that are dropped and refused. */
+  constructor(parts: RealisticParts, venue: Pick<Venue, 'canceledForMargin' | 'refusals'>) {
     this.#parts = parts
-    this.#counter = counter
+    this.#venue = venue
     this.#lot = parts.options.lotSize ?? 1
     this.#tick = parts.options.tickSize ?? 0
   }
@@ -109,9 +111,13 @@ export class OrderFiller {
     const isBuy = size > 0
     const isShare = isFraction(size) && terms.isQuantity[slot] === 0
     const units = isShare ? this.#affordable(Math.abs(size), isBuy, meeting) : this.#wholeLots(Math.abs(size))
-    const isTooSmall =
-      units < (options.minQuantity ?? 0) || this.#notional(units, meeting.price) < (options.minNotional ?? 0)
-    if (units === 0 || isTooSmall) return this.#drop(slot)
+    if (units === 0) return this.#drop(slot)
+    const problem = this.#problem(units, meeting.price)
+    if (problem !== null) {
+      this.#venue.refusals.add(problem)
+      orders.remove(slot)
+      return false
+    }
     const part = volume.allowed(units)
     const tif = terms.tif[slot]
     if (part < units && tif === fillOrKill) {
@@ -155,7 +161,7 @@ export class OrderFiller {
   }
 
   #drop(slot: number | null): boolean {
-    this.#counter.canceledForMargin++
+    this.#venue.canceledForMargin++
     if (slot !== null) this.#parts.books.orders.remove(slot)
     return false
   }
@@ -188,10 +194,14 @@ export class OrderFiller {
     return money > flat ? onGrid(floorDivide(money - flat, perLot), this.#lot) : 0
   }
 
-  /** In the currency of the prices, as the least value of an order is stated. */
-  #notional(units: number, price: number): number {
-    const { isLinear, multiplier } = this.#parts.books.unit
-    return units * multiplier * (isLinear ? Math.abs(price) : 1)
+  /** Why the instrument does not take an entry of so many units; null when it does. */
+  #problem(units: number, price: number): OrderProblem | null {
+    const { minQuantity, minNotional, maxQuantity = Infinity, maxNotional = Infinity } = this.#parts.options
+    if (units < (minQuantity ?? 0)) return 'quantity-too-small'
+    if (units > maxQuantity) return 'quantity-too-large'
+    const notional = this.#parts.books.unit.notional(units, price)
+    if (notional < (minNotional ?? 0)) return 'notional-too-small'
+    return notional > maxNotional ? 'notional-too-large' : null
   }
 
   #wholeLots(units: number): number {

@@ -1,4 +1,5 @@
 import { grownFloats, grownInts } from '../grown.ts'
+import type { TradingDays } from './trading-days.ts'
 
 export const goodTillCanceled = 0
 export const goodForDay = 1
@@ -58,10 +59,10 @@ export class OrderTerms {
   }
 
   /** Whether an order that works has outlived its day or its last hour. */
-  isOver(slot: number, openAt: Float64Array, bar: number): boolean {
+  isOver(slot: number, openAt: Float64Array, days: TradingDays, bar: number): boolean {
     if (openAt[bar] >= this.goodUntil[slot]) return true
     if (this.tif[slot] !== goodForDay) return false
-    return utcDay(openAt[bar]) > utcDay(openAt[this.activeFrom[slot]])
+    return days.dayOf(bar) > days.dayOf(this.activeFrom[slot])
   }
 
   /** Whether the order fills at once or not at all. */
@@ -82,10 +83,4 @@ export class OrderTerms {
     this.owed = grownFloats(this.owed, capacity)
     this.paid = grownFloats(this.paid, capacity)
   }
-}
-
-const dayMs = 86_400_000
-
-function utcDay(at: number): number {
-  return Math.floor(at / dayMs)
 }

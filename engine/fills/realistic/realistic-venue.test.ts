@@ -213,12 +213,39 @@ test('quantities are lots, and parts of them add up', () => {
   expect(openOf(venue)).toEqual([[500, 100, 3]])
 })
 
-test('entries below the smallest quantity or value are dropped', () => {
+test('entries below the smallest quantity or value are refused', () => {
   const venue = venueOver([flat, flat], { lotSize: 0.01, minQuantity: 0.1, minNotional: 50 })
   for (const size of [0.05, 0.3, 0.6]) venue.desk?.accept(enter(venue, size), 'gtc', none, true)
   play(venue, 1, 1)
   expect(openOf(venue)).toEqual([[0.6, 100, 1]])
-  expect(venue.canceledForMargin).toBe(2)
+  expect(venue.canceledForMargin).toBe(0)
+  expect([...venue.refusals.counts]).toEqual([['quantity-too-small', 1], ['notional-too-small', 1]])
+})
+
+test('entries above the largest quantity or value are refused', () => {
+  const venue = venueOver([flat, flat], { lotSize: 0.01, maxQuantity: 5, maxNotional: 300 })
+  for (const size of [6, 4, 2]) venue.desk?.accept(enter(venue, size), 'gtc', none, true)
+  play(venue, 1, 1)
+  expect(openOf(venue)).toEqual([[2, 100, 1]])
+  expect([...venue.refusals.counts]).toEqual([['quantity-too-large', 1], ['notional-too-large', 1]])
+})
+
+test('a day is the session of the instrument', () => {
+  // Three half hours around midnight UTC of a Tuesday: 23:30, 0:00, 0:30. Chicago's session goes on until 22:00 UTC.
+  const rows: Row[] = [flat, flat, flat]
+  const night = (): BarColumns => {
+    const bars = barsOf(rows)
+    bars.openAt.set([23.5, 24, 24.5].map((hours) => Date.UTC(2024, 0, 8) + hours * hourMs))
+    return bars
+  }
+  const left = (options: Partial<RealisticOptions>): number => {
+    const venue = venueOver(night(), options)
+    venue.desk?.accept(enter(venue, 1, { limit: 50 }), 'day', none, true)
+    play(venue, 0, 2)
+    return venue.books.orders.count
+  }
+  expect(left({})).toBe(0)
+  expect(left({ calendar: 'cme-globex' })).toBe(1)
 })
 
 test('market and stop orders slip, limits never; prices are ticks and stay inside of the bar', () => {

@@ -22,6 +22,7 @@ import { RealisticBooks } from './realistic-books.ts'
 import { RealisticRules } from './realistic-rules.ts'
 import { isInSession } from './session.ts'
 import { TermsDesk } from './terms-desk.ts'
+import { TradingDays } from './trading-days.ts'
 import { VolumeLimit } from './volume-limit.ts'
 import { passWholeBar } from './whole-bar-pass.ts'
 
@@ -75,6 +76,7 @@ class RealisticVenue extends Venue {
   readonly #detail: DetailBars | null
   readonly #carrying: CarryingCosts
   readonly #events: CorporateEvents
+  readonly #days: TradingDays
   #begun = -1
   #bar = -1
   #isFinishing = false
@@ -93,6 +95,7 @@ class RealisticVenue extends Venue {
     this.#walk = new BarWalk(parts, this.#filler, this.#works)
     this.#carrying = new CarryingCosts(parts.bars, parts.options)
     this.#events = new CorporateEvents(parts.bars, parts.options)
+    this.#days = new TradingDays(parts.bars.openAt, parts.options.calendar)
     this.holding.isPlain = !this.worksEveryBar
   }
 
@@ -206,7 +209,7 @@ class RealisticVenue extends Venue {
       const slot = orders.at(place)
       if (orders.role[slot] !== entryOrder) continue
       const isActive = this.#works(slot, 0)
-      if (isActive && terms.isOver(slot, bars.openAt, bar)) orders.remove(slot)
+      if (isActive && terms.isOver(slot, bars.openAt, this.#days, bar)) orders.remove(slot)
     }
   }
 

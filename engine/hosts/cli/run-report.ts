@@ -42,7 +42,7 @@ export function sayReport(
 }
 
 /** What a reader of the numbers has to know beside them. */
-function remarksOf({ evidence, canceledForMargin }: RunResult): string[] {
+function remarksOf({ evidence, canceledForMargin, refusedOrders = {} }: RunResult): string[] {
   const { contract } = evidence.account
   const remarks: string[] = []
   if (contract !== undefined) {
@@ -57,6 +57,9 @@ function remarksOf({ evidence, canceledForMargin }: RunResult): string[] {
       `${canceledForMargin} ${orders} dropped because the account could not carry them: give it more --cash, a lower ` +
         '--margin, or smaller sizes.',
     )
+  }
+  for (const [problem, count] of Object.entries(refusedOrders)) {
+    remarks.push(`${count} ${count === 1 ? 'order was' : 'orders were'} refused by the instrument: ${problem}.`)
   }
   return remarks.length === 0 ? [] : [...remarks, '']
 }

@@ -135,6 +135,7 @@ function Remarks({ result }: { result: RunResult }) {
     result.openTrades.length > 0 ? words.overview.openLeft(result.openTrades.length) : '',
     result.ordersLeft > 0 ? words.overview.ordersLeft(result.ordersLeft) : '',
     result.canceledForMargin > 0 ? words.overview.canceledForMargin(result.canceledForMargin) : '',
+    ...Object.entries(result.refusedOrders ?? {}).map(([problem, count]) => words.overview.refused(problem, count)),
   ].filter((remark) => remark !== '')
   return remarks.length === 0 ? null : <p className="remarks">{remarks.join(' ')}</p>
 }

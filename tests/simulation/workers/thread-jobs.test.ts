@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { neverStop, StopSource } from '../base/stop.ts'
-import { allocateBars, type BarColumns } from '../domain/bars.ts'
-import { defaultAccount, type RunProgress } from '../domain/run.ts'
-import { ThreadJobs } from './thread-jobs.ts'
+import { neverStop, StopSource } from '../../../engine/base/stop.ts'
+import { allocateBars, type BarColumns } from '../../../engine/domain/bars.ts'
+import { defaultAccount, type RunProgress } from '../../../engine/domain/run.ts'
+import { ThreadJobs } from '../../../engine/workers/thread-jobs.ts'
 
 const fixture = (name: string): string =>
-  fileURLToPath(new URL(`../../tests/fixtures/strategies/${name}`, import.meta.url))
-const builtin = fileURLToPath(new URL('../strategies/sma-cross.ts', import.meta.url))
+  fileURLToPath(new URL(`../../fixtures/strategies/${name}`, import.meta.url))
+const builtin = fileURLToPath(new URL('../../../engine/strategies/sma-cross.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'lonja-jobs-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
