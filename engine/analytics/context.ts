@@ -100,6 +100,11 @@ export class ReportContext {
     return (this.#drawdown ??= drawdown(this.equity))
   }
 
+  /** Nothing was left of the account at the end. */
+  get isLost(): boolean {
+    return this.equity[this.equity.length - 1] === 0
+  }
+
   /** Returns of the account by calendar day (week, month or year for bars that long). */
   get dayReturns(): PeriodReturns {
     return (this.#dayReturns ??= periodReturns(this.bars.openAt, this.equity))

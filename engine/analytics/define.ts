@@ -23,6 +23,9 @@ export function tooFew(what: string, have: number, need: number): NoAnswer | nul
   return have >= need ? null : { why: `not enough ${what}: ${have} of at least ${need}` }
 }
 
+/** Why there is no number where returns go on after nothing was left. */
+export const lostAccount = 'the account was lost, and returns on nothing have no value'
+
 export function isNumber(answer: Answer): answer is number {
   return typeof answer === 'number'
 }

@@ -211,7 +211,9 @@ test('an account that lost everything is described without infinities', () => {
   expect(of.get('maxDrawdown')).toBe(1)
   expect(of.get('return')).toBe(-1)
   expect(of.get('cagr')).toBe(-1)
-  expect(statistics.find(({ id }) => id === 'beta')?.why).toContain('the account was lost')
+  for (const id of ['beta', 'sharpe', 'skewness', 'probabilisticSharpe', 'trackingError']) {
+    expect(statistics.find((statistic) => statistic.id === id)?.why, id).toContain('the account was lost')
+  }
 })
 
 test('only the named statistics, in the order asked for', () => {

@@ -1,7 +1,7 @@
 import { assert } from '../base/assert.ts'
 import type { Statistic, StatisticCard } from '../domain/run.ts'
 import { ReportContext, type ReportInput } from './context.ts'
-import type { StatisticDefinition } from './define.ts'
+import { lostAccount, type StatisticDefinition } from './define.ts'
 import { statistics } from './list.ts'
 
 export type { ReportInput } from './context.ts'
@@ -48,5 +48,9 @@ function statisticOf(definition: StatisticDefinition, context: ReportContext): S
   const answer = definition.compute(context)
   if (typeof answer !== 'number') return { id, value: null, why: answer.why }
   if (Number.isFinite(answer)) return { id, value: answer === 0 ? 0 : answer }
-  return { id, value: null, why: 'the numbers it is made of grew beyond any bound or divide by zero' }
+  return {
+    id,
+    value: null,
+    why: context.isLost ? lostAccount : 'the numbers it is made of grew beyond any bound or divide by zero',
+  }
 }

@@ -22,7 +22,7 @@ function tooShort({ spanMs, dayReturns }: Annualised): Answer | null {
 }
 
 function plausible({ spanMs }: Annualised, yearly: number): Answer {
-  if (spanMs >= 365 * dayMs || yearly < largestYearlyGrowth) return yearly
+  if (spanMs >= 365 * dayMs || !(yearly >= largestYearlyGrowth)) return yearly
   return { why: `the growth over ${Math.floor(spanMs / dayMs)} days, kept up for a year, goes beyond any meaning` }
 }
 

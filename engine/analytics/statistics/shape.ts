@@ -1,7 +1,10 @@
-import { defineStatistic, tooFew } from '../define.ts'
+import type { ReportContext } from '../context.ts'
+import { defineStatistic, lostAccount, tooFew, type NoAnswer } from '../define.ts'
 
 const source = 'Joanes and Gill (1998), Comparing Measures of Sample Skewness and Kurtosis'
-const flat = { why: 'all returns are equal, so they have no shape' }
+const flat = ({ isLost }: ReportContext): NoAnswer => ({
+  why: isLost ? lostAccount : 'all returns are equal, so they have no shape',
+})
 
 export const skewness = defineStatistic({
   card: {
@@ -13,10 +16,11 @@ export const skewness = defineStatistic({
     formula: 'G1 = √(n(n − 1)) / (n − 2) · m3 / m2^1.5, r = day returns',
     source,
   },
-  compute({ dayMoments: { count, skewness: raw }, dayReturns: { period } }) {
+  compute(context) {
+    const { dayMoments: { count, skewness: raw }, dayReturns: { period } } = context
     const refused = tooFew(`${period} returns`, count, 3)
     if (refused !== null) return refused
-    return Number.isNaN(raw) ? flat : (raw * Math.sqrt(count * (count - 1))) / (count - 2)
+    return Number.isNaN(raw) ? flat(context) : (raw * Math.sqrt(count * (count - 1))) / (count - 2)
   },
 })
 
@@ -30,9 +34,10 @@ export const kurtosis = defineStatistic({
     formula: 'G2 = (n − 1) / ((n − 2)(n − 3)) · ((n + 1)(m4 / m2² − 3) + 6)',
     source,
   },
-  compute({ dayMoments: { count, kurtosis: raw }, dayReturns: { period } }) {
+  compute(context) {
+    const { dayMoments: { count, kurtosis: raw }, dayReturns: { period } } = context
     const refused = tooFew(`${period} returns`, count, 4)
     if (refused !== null) return refused
-    return Number.isNaN(raw) ? flat : ((count - 1) / ((count - 2) * (count - 3))) * ((count + 1) * (raw - 3) + 6)
+    return Number.isNaN(raw) ? flat(context) : ((count - 1) / ((count - 2) * (count - 3))) * ((count + 1) * (raw - 3) + 6)
   },
 })

@@ -1,15 +1,15 @@
 import type { ReportContext } from '../context.ts'
 import { deflatedSharpe, minimumTrackRecord, probabilisticSharpe, type SharpeEstimate } from '../deflated-sharpe.ts'
-import { defineStatistic, tooFew, type NoAnswer } from '../define.ts'
+import { defineStatistic, lostAccount, tooFew, type NoAnswer } from '../define.ts'
 
 /** Fewer returns say nothing about skewness and kurtosis, which the uncertainty is made of. */
 const minimumReturns = 20
 
-function estimateOf({ dayMoments, dayReturns: { period } }: ReportContext): SharpeEstimate | NoAnswer {
+function estimateOf({ dayMoments, dayReturns: { period }, isLost }: ReportContext): SharpeEstimate | NoAnswer {
   const { count, mean, variance, skewness, kurtosis } = dayMoments
   const refused = tooFew(`${period} returns`, count, minimumReturns)
   if (refused !== null) return refused
-  if (variance === 0) return { why: 'the account’s value never moved' }
+  if (variance === 0) return { why: isLost ? lostAccount : 'the account’s value never moved' }
   return { ratio: mean / Math.sqrt((variance * count) / (count - 1)), count, skewness, kurtosis }
 }
 
