@@ -1,5 +1,5 @@
-// Measures the engine: `npm run bench [-- --json] [-- --only W4-10k]`. What each number means stands in
-// docs/guides/performance.md.
+// Measures the engine: `npm run bench`, or some workloads `npm run bench -- W1 W4-10k`, `--json` for programs. What each
+// number means stands in docs/guides/performance.md.
 import { parseArgs } from 'node:util'
 import { textTable } from '../engine/hosts/cli/text-table.ts'
 import { runNode } from '../tools/child.ts'
@@ -13,12 +13,17 @@ async function measureAlone(entry: string, id: string): Promise<Measurement> {
   return JSON.parse(end.stdout) as Measurement
 }
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } })
-const chosen = workloads.filter(({ id }) => values.only === undefined || id === values.only)
-if (chosen.length === 0) {
-  console.error(`No workload is called "${values.only ?? ''}". There are: ${workloads.map(({ id }) => id).join(', ')}.`)
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
+  allowPositionals: true,
+})
+const named = values.only === undefined ? positionals : [...positionals, values.only]
+const unknown = named.find((name) => !workloads.some(({ id }) => id === name))
+if (unknown !== undefined) {
+  console.error(`No workload is called "${unknown}". There are: ${workloads.map(({ id }) => id).join(', ')}.`)
   process.exit(2)
 }
+const chosen = workloads.filter(({ id }) => named.length === 0 || named.includes(id))
 const measurements: Measurement[] = []
 try {
   const entry = await bundleBench()
