@@ -1,7 +1,7 @@
-import type { Disposer } from '../base/disposable.ts'
 import { Fault } from '../base/fault.ts'
 import { MessageReader, MessageWriter } from './codec-messages.ts'
-import type { Frame, Wire, WireState } from './wire.ts'
+import { WireEnd } from './wire-end.ts'
+import type { Wire } from './wire.ts'
 
 /** The one event of the socket; its argument is a message. */
 export const socketEvent = 'frames'
@@ -48,33 +48,24 @@ export function socketOptions(token: string): ClientSocketOptions {
  * refuses closes it with `denied`.
  */
 export function socketClientWire(socket: ClientSocket): Wire {
-  const frames = new Set<(frame: Frame) => void>()
-  const states = new Set<(state: WireState, why?: Fault) => void>()
-  let state: WireState = 'down'
-  let why: Fault | undefined
+  const end = new WireEnd('down')
   let reader = new MessageReader()
   const writer = new MessageWriter((message) => socket.emit(socketEvent, message), true)
 
-  const change = (next: WireState, reason?: Fault): void => {
-    if (state === 'closed' || state === next) return
-    state = next
-    why = reason
-    for (const listener of [...states]) listener(next, reason)
-  }
   const lose = (): void => {
     // What was gathered for the lost connection would otherwise go out on the next one, before its handshake.
     writer.clear()
-    change('down')
+    end.change('down')
   }
   const finish = (reason?: Fault): void => {
     writer.clear()
-    change('closed', reason)
+    end.change('closed', reason)
     socket.disconnect()
   }
 
   socket.on('connect', () => {
     reader = new MessageReader()
-    change('up')
+    end.change('up')
   })
   socket.on('disconnect', lose)
   socket.on('connect_error', (error) => {
@@ -82,30 +73,15 @@ export function socketClientWire(socket: ClientSocket): Wire {
     else lose()
   })
   socket.on(socketEvent, (message) => {
-    const ordered = reader.read(message, (frame) => {
-      for (const listener of [...frames]) listener(frame)
-    })
-    if (!ordered) finish(new Fault('unexpected', 'The engine sent a message that cannot be read.'))
+    if (!reader.read(message, end.deliver)) finish(new Fault('unexpected', 'The engine sent a message that cannot be read.'))
   })
 
-  return {
-    send(frame): void {
-      if (state === 'up') writer.send(frame)
-    },
-    receive(listener): Disposer {
-      frames.add(listener)
-      return () => frames.delete(listener)
-    },
-    onState(listener): Disposer {
-      states.add(listener)
-      if (state !== 'down') listener(state, why)
-      return () => states.delete(listener)
-    },
+  return end.wire(writer, {
     close: () => {
       writer.flush()
       finish()
     },
-  }
+  })
 }
 
 function denied(): Fault {

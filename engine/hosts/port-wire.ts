@@ -1,6 +1,6 @@
-import type { Disposer } from '../base/disposable.ts'
 import { MessageReader, MessageWriter, portWindow } from '../contract/codec-messages.ts'
-import type { Frame, Wire, WireState } from '../contract/wire.ts'
+import { WireEnd } from '../contract/wire-end.ts'
+import type { Wire } from '../contract/wire.ts'
 
 /** A port as Node's worker threads and Electron's processes have it. */
 export interface EnginePort {
@@ -18,9 +18,7 @@ export interface EnginePort {
  * processes.
  */
 export function portWire(port: EnginePort): Wire {
-  const frames = new Set<(frame: Frame) => void>()
-  const states = new Set<(state: WireState) => void>()
-  let state: WireState = 'up'
+  const end = new WireEnd('up')
   const reader = new MessageReader()
   let unread = 0
   let waiting: (() => void) | undefined
@@ -37,34 +35,18 @@ export function portWire(port: EnginePort): Wire {
     again()
   }
   const finish = (): void => {
-    if (state === 'closed') return
-    state = 'closed'
     writer.clear()
-    for (const listener of [...states]) listener('closed')
+    end.change('closed')
   }
   port.on('message', (received) => {
-    if (state === 'closed') return
+    if (end.isClosed) return
     const message = messageOf(received)
     if (typeof message === 'number') return takeReceipt(message)
-    reader.read(message, (frame) => {
-      for (const listener of [...frames]) listener(frame)
-    })
+    reader.read(message, end.deliver)
   })
   port.on('close', finish)
   port.start?.()
-  return {
-    send(frame): void {
-      if (state === 'up') writer.send(frame)
-    },
-    receive(listener): Disposer {
-      frames.add(listener)
-      return () => frames.delete(listener)
-    },
-    onState(listener): Disposer {
-      states.add(listener)
-      listener(state)
-      return () => states.delete(listener)
-    },
+  return end.wire(writer, {
     ready(again): boolean {
       if (unread < portWindow) return true
       waiting = again
@@ -75,7 +57,7 @@ export function portWire(port: EnginePort): Wire {
       finish()
       port.close()
     },
-  }
+  })
 }
 
 /** Node hands over the message itself, Electron an event that has it as `data`. */

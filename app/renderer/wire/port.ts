@@ -1,7 +1,7 @@
-import type { Disposer } from '../../../engine/base/disposable.ts'
 import { MessageReader, MessageWriter, portReceipt } from '../../../engine/contract/codec-messages.ts'
 import { portMessage, type LonjaHost } from '../../../engine/contract/host.ts'
-import type { Frame, Wire, WireState } from '../../../engine/contract/wire.ts'
+import { WireEnd } from '../../../engine/contract/wire-end.ts'
+import type { Wire } from '../../../engine/contract/wire.ts'
 
 /** The first port comes unasked; asked for after this time all the same, in case it came before anyone listened. */
 const patienceMs = 1000
@@ -12,17 +12,10 @@ const patienceMs = 1000
  * first script runs), so that the first port finds it listening.
  */
 export function portWire(host: Pick<LonjaHost, 'requestPort'>, page: EventTarget): Wire {
-  const frames = new Set<(frame: Frame) => void>()
-  const states = new Set<(state: WireState) => void>()
-  let state: WireState = 'down'
+  const end = new WireEnd('down')
   let port: MessagePort | undefined
   const writer = new MessageWriter((message) => port?.postMessage(message), false)
 
-  const change = (next: WireState): void => {
-    if (state === 'closed' || state === next) return
-    state = next
-    for (const listener of [...states]) listener(next)
-  }
   const drop = (): void => {
     writer.clear()
     port?.close()
@@ -30,15 +23,13 @@ export function portWire(host: Pick<LonjaHost, 'requestPort'>, page: EventTarget
   }
   const adopt = (adopted: MessagePort): void => {
     drop()
-    change('down')
+    end.change('down')
     port = adopted
     const reader = new MessageReader()
     let unreported = 0
     adopted.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (port !== adopted) return
-      reader.read(data, (frame) => {
-        for (const listener of [...frames]) listener(frame)
-      })
+      reader.read(data, end.deliver)
       if (++unreported < portReceipt) return
       unreported = 0
       adopted.postMessage(portReceipt)
@@ -46,10 +37,10 @@ export function portWire(host: Pick<LonjaHost, 'requestPort'>, page: EventTarget
     adopted.addEventListener('close', () => {
       if (port !== adopted) return
       drop()
-      change('down')
+      end.change('down')
       host.requestPort()
     })
-    change('up')
+    end.change('up')
   }
   const arrive = (event: Event): void => {
     const { data, source, ports } = event as MessageEvent<unknown>
@@ -61,25 +52,13 @@ export function portWire(host: Pick<LonjaHost, 'requestPort'>, page: EventTarget
   page.addEventListener('message', arrive)
   const patience = setTimeout(() => host.requestPort(), patienceMs)
 
-  return {
-    send(frame): void {
-      if (state === 'up') writer.send(frame)
-    },
-    receive(listener): Disposer {
-      frames.add(listener)
-      return () => frames.delete(listener)
-    },
-    onState(listener): Disposer {
-      states.add(listener)
-      if (state !== 'down') listener(state)
-      return () => states.delete(listener)
-    },
+  return end.wire(writer, {
     close(): void {
       clearTimeout(patience)
       page.removeEventListener('message', arrive)
       writer.flush()
-      change('closed')
+      end.change('closed')
       drop()
     },
-  }
+  })
 }

@@ -1,17 +1,15 @@
 import type { Socket } from 'socket.io'
-import type { Disposer } from '../../base/disposable.ts'
 import { MessageReader, MessageWriter } from '../../contract/codec-messages.ts'
 import { socketEvent } from '../../contract/connect-socket.ts'
-import type { Frame, Wire, WireState } from '../../contract/wire.ts'
+import { WireEnd } from '../../contract/wire-end.ts'
+import type { Wire } from '../../contract/wire.ts'
 
 /** Packets that may wait for a slow client before feeds pause. */
 const backlogLimit = 64
 
 /** The engine's end of one socket. A client that comes back comes on a new socket. */
 export function socketWire(socket: Socket): Wire {
-  const frames = new Set<(frame: Frame) => void>()
-  const states = new Set<(state: WireState) => void>()
-  let state: WireState = 'up'
+  const end = new WireEnd('up')
   const reader = new MessageReader()
   const writer = new MessageWriter((message) => socket.emit(socketEvent, message), true)
   let waiting = 0
@@ -21,29 +19,13 @@ export function socketWire(socket: Socket): Wire {
     waiting = 0
   })
   socket.on('disconnect', () => {
-    state = 'closed'
     writer.clear()
-    for (const listener of [...states]) listener('closed')
+    end.change('closed')
   })
   socket.on(socketEvent, (message: unknown) => {
-    const ordered = reader.read(message, (frame) => {
-      for (const listener of [...frames]) listener(frame)
-    })
-    if (!ordered) socket.disconnect(true)
+    if (!reader.read(message, end.deliver)) socket.disconnect(true)
   })
-  return {
-    send(frame): void {
-      if (state === 'up') writer.send(frame)
-    },
-    receive(listener): Disposer {
-      frames.add(listener)
-      return () => frames.delete(listener)
-    },
-    onState(listener): Disposer {
-      states.add(listener)
-      listener(state)
-      return () => states.delete(listener)
-    },
+  return end.wire(writer, {
     ready(again): boolean {
       if (waiting < backlogLimit) return true
       socket.conn.once('drain', again)
@@ -54,5 +36,5 @@ export function socketWire(socket: Socket): Wire {
       // Not `socket.disconnect`: that tells the client never to come back, and an engine that restarts wants it back.
       socket.conn.close()
     },
-  }
+  })
 }
