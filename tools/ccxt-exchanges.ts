@@ -29,6 +29,8 @@ const liveMethods = {
   trades: ['watchTrades'],
   quotes: ['watchBidsAsks', 'watchTicker'],
   books: ['watchOrderBook'],
+  // Where it is not told, it is asked for again and again.
+  funding: ['watchFundingRate', 'watchFundingRates', 'fetchFundingRate', 'fetchFundingRates'],
   liquidations: ['watchLiquidations'],
 }
 

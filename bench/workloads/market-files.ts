@@ -1,11 +1,12 @@
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { barColumnNames, type BarColumns } from '../../engine/domain/bars.ts'
 import { detectLayout } from '../../engine/market/csv/layout.ts'
 import { ProblemList } from '../../engine/market/csv/problem-list.ts'
 import { scanRows, scanRowsWith, type ScannedRows } from '../../engine/market/csv/scan-rows.ts'
-import { barFileParts, readBarFile } from '../../engine/storage/bars/bar-file.ts'
+import { barFileParts, barsOfFile } from '../../engine/storage/bars/bar-file.ts'
+import { SealedFiles } from '../../engine/storage/bars/sealed-files.ts'
 import { syntheticBars } from '../synthetic-bars.ts'
 import type { Prepared, Result, Workload } from '../workload.ts'
 
@@ -45,25 +46,21 @@ const csv: Workload = {
 
 const columns: Workload = {
   id: 'W7-columns',
-  about: 'a file of a million bars as columns, which the machine has at hand, into shared memory that is there',
+  about: 'a file of a million bars as columns, which the machine has at hand, its seal checked, into memory at hand',
   goalMs: 12,
   async make(): Promise<Prepared> {
     const bars = million()
     const folder = await mkdtemp(join(tmpdir(), 'lonja-bench-'))
-    const path = join(folder, 'million.bars')
-    const parts = barFileParts(bars)
-    await writeFile(path, parts)
-    const bytes = new SharedArrayBuffer(parts.reduce((sum, part) => sum + part.length, 0))
+    const files = new SealedFiles(folder, Infinity)
+    await files.write('million.bars', barFileParts(bars))
+    const bytes = new SharedArrayBuffer((await stat(join(folder, 'million.bars'))).size)
     return {
       bars,
       repeats: 1,
       async run() {
-        const file = await open(path, 'r')
-        try {
-          return resultOf(await readBarFile(file, bytes))
-        } finally {
-          await file.close()
-        }
+        const found = await files.read('million.bars', barsOfFile, () => bytes)
+        if (found === undefined) throw new Error('W7-columns: the file was not read')
+        return resultOf(found)
       },
       plain: () => resultOf(bars),
       end: () => rm(folder, { recursive: true }),

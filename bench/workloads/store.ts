@@ -1,54 +1,26 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { barColumnNames, barsBetween, type BarColumns } from '../../engine/domain/bars.ts'
 import { resample } from '../../engine/market/resample.ts'
 import type { DatasetLabel } from '../../engine/ports/bar-store.ts'
-import { DuckMarketStore } from '../../engine/storage/bars/duck-market-store.ts'
-import { openDatabase } from '../../engine/storage/database.ts'
+import { BenchStore } from '../bench-store.ts'
 import { syntheticBars } from '../synthetic-bars.ts'
 import type { Prepared, Result, Workload } from '../workload.ts'
 
-const label = (id: string): DatasetLabel => ({
+export const label = (id: string): DatasetLabel => ({
   instrument: { id, title: `${id} (SYNTHETIC)`, assetClass: 'stock', venue: 'bench', currency: 'USD', tickSize: 0.01 },
   timeframe: '1m',
   source: 'SYNTHETIC random walk',
   synthetic: true,
 })
 
-/** A data folder of its own. */
-class BenchStore {
-  readonly folder = mkdtempSync(join(tmpdir(), 'lonja-bench-'))
-  readonly #database = openDatabase(join(this.folder, 'lonja.db'))
-  readonly store = this.another()
-
-  /** A store over the same files that has read nothing yet. */
-  another(): DuckMarketStore {
-    return new DuckMarketStore({ home: this.folder, database: this.#database, now: () => 0 })
-  }
-
-  /** Puts a file where the cache would have its folder: whatever is read comes from Parquet files. */
-  constructor() {
-    mkdirSync(join(this.folder, 'cache'), { recursive: true })
-    writeFileSync(join(this.folder, 'cache', 'bars'), '')
-  }
-
-  async end(): Promise<void> {
-    await this.store.close()
-    this.#database.close()
-    rmSync(this.folder, { recursive: true, force: true })
-  }
-}
-
 /** CPU time of the process while something happens, all its threads together. */
-async function cpuOf<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly ms: number }> {
+export async function cpuOf<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly ms: number }> {
   const before = process.cpuUsage()
   const value = await work()
   const { user, system } = process.cpuUsage(before)
   return { value, ms: (user + system) / 1000 }
 }
 
-const columnsOf = (bars: BarColumns): Float64Array[] => barColumnNames.map((name) => bars[name].slice())
+export const columnsOf = (bars: BarColumns): Float64Array[] => barColumnNames.map((name) => bars[name].slice())
 
 const ingestBars = 500_000
 

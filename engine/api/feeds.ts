@@ -7,6 +7,7 @@ export const feedsHandlers = (desk: FeedDesk): Handlers<typeof feedsContract> =>
   bars: ({ instrument, timeframe, limit }, emit) => desk.bars(instrument, timeframe, limit, emit),
   book: ({ instrument, levels }, emit) => desk.book(instrument, levels, emit),
   trades: ({ instrument }, emit) => desk.trades(instrument, emit),
+  funding: ({ instrument }, emit) => desk.funding(instrument, emit),
   liquidations: ({ instrument }, emit) => desk.liquidations(instrument, emit),
   record: ({ instrument, kinds }, emit) => desk.record(instrument, kinds, emit),
   status: (_, emit) => desk.status(emit),

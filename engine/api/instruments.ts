@@ -5,9 +5,14 @@ import type { instrumentsContract } from '../contract/instruments.ts'
 import { calendarOf } from '../domain/calendars/list.ts'
 import { didYouMean } from '../domain/near-names.ts'
 import { isOpen, nextClose, nextOpen } from '../domain/trading-sessions.ts'
+import type { InstrumentSyncs } from '../market/instruments/instrument-syncs.ts'
 import type { KnownInstruments } from '../market/instruments/known-instruments.ts'
 
-export const instrumentsHandlers = (known: KnownInstruments, clock: Clock): Handlers<typeof instrumentsContract> => ({
+export const instrumentsHandlers = (
+  known: KnownInstruments,
+  syncs: InstrumentSyncs,
+  clock: Clock,
+): Handlers<typeof instrumentsContract> => ({
   search: async (query) => {
     const found = await known.search(query)
     const stored = await known.storedIds()
@@ -34,4 +39,14 @@ export const instrumentsHandlers = (known: KnownInstruments, clock: Clock): Hand
   },
   settings: () => known.settings(),
   saveSettings: ({ settings }) => known.saveSettings(settings),
+  changeSettings: (change) => known.changeSettings(change),
+  sync: async ({ id, provider }) => {
+    await syncs.start(id, provider)
+    return { sync: id }
+  },
+  syncProgress: ({ sync }, emit) => syncs.watch(sync, emit),
+  cancelSync: ({ sync }) => {
+    syncs.cancel(sync)
+    return {}
+  },
 })

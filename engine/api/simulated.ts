@@ -8,5 +8,5 @@ export const simulatedHandlers = (
   datasets: SyntheticDatasets,
 ): Handlers<typeof simulatedContract> => ({
   instruments: () => market.instruments,
-  store: (spec) => datasets.make(spec),
+  store: (spec, stop) => datasets.make(spec, stop),
 })

@@ -7,11 +7,13 @@ import { indicatorsContract } from './indicators.ts'
 import { instrumentsContract } from './instruments.ts'
 import { keysContract } from './keys.ts'
 import { providersContract } from './providers.ts'
+import { recordingsContract } from './recordings.ts'
 import { replayContract } from './replay.ts'
 import { simulatedContract } from './simulated.ts'
 import { sqlContract } from './sql.ts'
 import { strategiesContract } from './strategies.ts'
 import { studiesContract } from './studies.ts'
+import { watchlistsContract } from './watchlists.ts'
 
 /** Everything the engine offers. The page, the CLI and tests know the engine by this value alone. */
 export const contract = {
@@ -22,6 +24,7 @@ export const contract = {
   instruments: instrumentsContract,
   keys: keysContract,
   providers: providersContract,
+  recordings: recordingsContract,
   replay: replayContract,
   simulated: simulatedContract,
   sql: sqlContract,
@@ -29,6 +32,7 @@ export const contract = {
   indicators: indicatorsContract,
   backtest: backtestContract,
   studies: studiesContract,
+  watchlists: watchlistsContract,
 }
 
 export type LonjaContract = typeof contract

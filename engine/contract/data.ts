@@ -18,6 +18,8 @@ import {
 
 const named = z.strictObject({ instrument: z.string() })
 const range = { fromAt: timeMs.nullable(), untilAt: timeMs.nullable() }
+const part = z.strictObject({ instrument: z.string(), timeframe, ...range })
+const count = z.number().int().nonnegative()
 const csvFile = z.strictObject({ name: z.string(), content: bytes, choices: csvChoices })
 
 export const dataContract = {
@@ -64,19 +66,32 @@ export const dataContract = {
     z.strictObject({ instrument: z.string(), format: barFormat, ...range, timeframe: timeframe.exactOptional() }),
     z.strictObject({ dataset, bars: z.number().int(), content: bytes }),
   ),
+  /** What `remove` would take out of a series; nothing is changed. */
+  removal: call(
+    'reads',
+    part,
+    z.strictObject({
+      /** The series as it is now. */
+      dataset,
+      bars: count,
+      /** Open times of the first and last bar that would go; null when none would. */
+      firstAt: timeMs.nullable(),
+      lastAt: timeMs.nullable(),
+      /** Runs and studies that cite the series as it is now: its bytes stay for them. */
+      citedBy: count,
+    }),
+  ),
   /**
    * Takes the bars of [fromAt, untilAt) out of a series, by default all of them, and answers what is left. The version
-   * before stays readable for what cites it.
+   * before stays readable for what cites it, and can be restored until it is compacted away.
    */
-  remove: call(
-    'writes',
-    z.strictObject({ instrument: z.string(), timeframe, ...range }),
-    z.strictObject({ dataset: dataset.nullable() }),
-  ),
+  remove: call('writes', part, z.strictObject({ dataset: dataset.nullable(), before: hash })),
+  /** Makes a version that is kept the current one of its series again. Fault `data-missing` when it is not kept. */
+  restore: call('writes', z.strictObject({ instrument: z.string(), hash }), dataset),
   /** Deletes the files that no version in use names: current and recent ones are, and those that a run cites. */
   compact: call('writes', nothing, z.strictObject({ partitions: z.number().int(), bytes: z.number().int() })),
   /** Says what a CSV file seems to hold, and what is wrong with it. Stores nothing. */
-  inspectCsv: call('reads', csvFile, csvPreview),
+  inspectCsv: call('reads', csvFile.extend({ instrument: instrumentDraft.nullable().exactOptional() }), csvPreview),
   /** Stores a CSV file's bars as an instrument, or says why not and stores nothing. */
   importCsv: call(
     'writes',

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import {
-  downloadPhases, type Download, type DownloadItem, type DownloadPlanItem, type DownloadSpec, type KeptSeries,
+  downloadPhases, gapAnswers, type Download, type DownloadItem, type DownloadPlanItem, type DownloadSpec,
+  type KeptSeries, type RepairOutcome,
 } from '../domain/download.ts'
 import { assetClasses } from '../domain/instrument.ts'
 import type { TimeRange } from '../domain/time-range.ts'
 import { call, feed } from './define.ts'
-import { faultRecord, listOf, nothing, timeMs, timeframe, type Schema } from './schemas.ts'
+import { gap } from './passport-schema.ts'
+import { clientId, faultRecord, listOf, nothing, timeMs, timeframe, type Schema } from './schemas.ts'
 
 const count = z.number().int().nonnegative()
 const phase = z.enum(downloadPhases)
@@ -20,6 +22,8 @@ const downloadSpec: Schema<DownloadSpec> = z.strictObject({
   providers,
   assetClass: z.enum(assetClasses).nullable(),
   only: z.enum(['missing', 'gaps']),
+  mixAdjustments: z.boolean().exactOptional(),
+  askAgain: z.boolean().exactOptional(),
 })
 
 const planItem: Schema<DownloadPlanItem> = z.strictObject({
@@ -30,6 +34,20 @@ const planItem: Schema<DownloadPlanItem> = z.strictObject({
   stored: count,
   providers: z.array(z.string()),
   requests: count,
+})
+
+const repair: Schema<RepairOutcome> = z.strictObject({
+  gaps: count,
+  left: count,
+  named: z.array(
+    gap.extend({
+      asked: z.array(
+        z.strictObject({
+          provider: z.string(), answer: z.enum(gapAnswers), at: timeMs, problem: faultRecord.nullable(),
+        }),
+      ),
+    }),
+  ),
 })
 
 const item: Schema<DownloadItem> = z.strictObject({
@@ -44,6 +62,8 @@ const item: Schema<DownloadItem> = z.strictObject({
   providers: z.array(z.string()),
   missing: count.nullable(),
   problem: faultRecord.nullable(),
+  notes: z.array(z.string()).exactOptional(),
+  repair: repair.exactOptional(),
 })
 
 const download: Schema<Download> = z.strictObject({
@@ -65,7 +85,6 @@ const kept: Schema<KeptSeries> = z.strictObject({
   lastAt: timeMs.nullable(),
 })
 
-const clientId = z.string().regex(/^[A-Za-z0-9-]{8,64}$/)
 const downloadId = z.strictObject({ download: z.string().min(1) })
 const series = z.strictObject({ instrument: z.string().min(1), timeframe })
 

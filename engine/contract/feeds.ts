@@ -3,7 +3,7 @@ import {
   recordedKinds, streamStates, type BookView, type LatestQuote, type LiquidationZone, type RecordingState,
   type StreamStatus,
 } from '../domain/feed.ts'
-import type { MarketBar, MarketLiquidation, MarketTrade } from '../domain/market-event.ts'
+import type { MarketBar, MarketFunding, MarketLiquidation, MarketTrade } from '../domain/market-event.ts'
 import { seriesKinds } from '../domain/series.ts'
 import { feed } from './define.ts'
 import { faultRecord, float64Column, listOf, nothing, number, timeframe, timeMs, type Schema } from './schemas.ts'
@@ -60,6 +60,15 @@ const liquidation: Schema<MarketLiquidation & { readonly value: number; readonly
   large: z.boolean(),
 })
 
+const funding: Schema<MarketFunding> = z.strictObject({
+  kind: z.literal('funding'),
+  instrument: z.string(),
+  at: timeMs,
+  rate: z.number(),
+  markPrice: number,
+  nextAt: timeMs.nullable(),
+})
+
 const zone: Schema<LiquidationZone> = z.strictObject({
   fromPrice: z.number(),
   untilPrice: z.number(),
@@ -92,6 +101,7 @@ const status: Schema<StreamStatus> = z.strictObject({
   listeners: count,
   reopened: count,
   problem: faultRecord.nullable(),
+  nextOpenAt: timeMs.nullable(),
   synthetic: z.boolean(),
 })
 
@@ -123,6 +133,8 @@ export const feedsContract = {
   book: feed('latest', z.strictObject({ instrument: name, levels: z.number().int().min(1).max(100) }), book),
   /** Every trade, some at a time. */
   trades: feed('every', z.strictObject({ instrument: name }), listOf(trade)),
+  /** What a perpetual pays to its shorts per interval, told or expected, whenever it changes and once a minute. */
+  funding: feed('every', z.strictObject({ instrument: name }), listOf(funding)),
   /** Every liquidation with its value, whether it is large, and what was liquidated by price zone since. */
   liquidations: feed(
     'every',
@@ -135,6 +147,6 @@ export const feedsContract = {
     z.strictObject({ instrument: name, kinds: z.array(z.enum(recordedKinds)).min(1) }),
     recording,
   ),
-  /** How every open stream is doing. */
+  /** How every open stream is doing; a quiet one whose market is closed says when that opens. */
   status: feed('latest', nothing, listOf(status)),
 }

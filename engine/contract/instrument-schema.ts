@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instrumentKinds, optionRights } from '../domain/instrument-kind.ts'
-import type { InstrumentSettings } from '../domain/instrument-settings.ts'
+import type { InstrumentSettings, SettingsChange } from '../domain/instrument-settings.ts'
 import { assetClasses, type Instrument } from '../domain/instrument.ts'
 
 const fee = z.number().min(-0.1).max(0.5)
@@ -69,6 +69,15 @@ const defaults = draft
     option: true,
   })
   .extend({ calendarByCurrency: z.record(z.string(), z.string()).exactOptional() })
+
+const reset = z.union([z.array(z.string().min(1)).min(0).max(100).readonly(), z.literal('all')])
+
+/** A change of what a person set for an instrument, a venue or an asset class. */
+export const settingsChange: z.ZodType<SettingsChange, SettingsChange> = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('instrument'), name, set: draft, reset }),
+  z.strictObject({ of: z.literal('venue'), name, set: defaults, reset }),
+  z.strictObject({ of: z.literal('class'), name: z.enum(assetClasses), set: defaults, reset }),
+])
 
 /** Settings of instruments, as they are sent and as their file holds them. */
 export const instrumentSettings: z.ZodType<InstrumentSettings, InstrumentSettings> = z.strictObject({

@@ -21,6 +21,7 @@ export const providerCard: Schema<ProviderCard> = z.strictObject({
   history: z.array(z.enum(seriesKinds)),
   live: z.array(z.enum(seriesKinds)),
   synthetic: z.boolean(),
+  listsInstruments: z.boolean(),
   enabled: z.boolean(),
   secret: z.string().nullable(),
   key: z.enum(keyStates),

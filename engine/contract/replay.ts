@@ -1,10 +1,19 @@
 import { z } from 'zod'
-import { replayPhases, replaySpeeds, type ReplayState } from '../domain/replay.ts'
+import { replayPhases, replaySpeeds, type FormingBar, type ReplayState } from '../domain/replay.ts'
 import { call, feed } from './define.ts'
 import { nothing, timeframe, timeMs, type Schema } from './schemas.ts'
 
 const speed = z.literal(replaySpeeds)
 const count = z.number().int().nonnegative()
+
+const formingBar: Schema<FormingBar> = z.strictObject({
+  openAt: timeMs,
+  open: z.number(),
+  high: z.number(),
+  low: z.number(),
+  close: z.number(),
+  volume: z.number(),
+})
 
 const replayState: Schema<ReplayState> = z.strictObject({
   instrument: z.string(),
@@ -19,12 +28,15 @@ const replayState: Schema<ReplayState> = z.strictObject({
   bars: count,
   firstAt: timeMs,
   endAt: timeMs,
+  detail: timeframe.nullable(),
+  forming: formingBar.nullable(),
 })
 
 export const replayContract = {
   /**
    * Starts a replay of an instrument id's or a dataset hash's bars, and ends the one before. Without `fromAt` it begins
-   * with a fifth of the bars shown. Faults: `data-missing`, `invalid-input` for a time outside of the bars.
+   * with a fifth of the bars shown. Where shorter bars of the instrument are stored, the next bar grows out of them.
+   * Faults: `data-missing`, `invalid-input` for a time outside of the bars.
    */
   start: call(
     'writes',

@@ -35,6 +35,8 @@ export type Schema<T> = z.ZodType<T, T>
 export const listOf = <T>(item: Schema<T>): Schema<readonly T[]> => z.array(item)
 
 export const nothing = z.strictObject({})
+/** Made by the client, so that a call that starts something is safe to repeat. */
+export const clientId = z.string().regex(/^[A-Za-z0-9-]{8,64}$/)
 export const timeMs = z.number().int()
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 export const float64Column: Schema<Float64Array> = z.instanceof(Float64Array)

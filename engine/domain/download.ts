@@ -1,5 +1,6 @@
 import type { FaultRecord } from '../base/fault.ts'
 import type { AssetClass } from './instrument.ts'
+import type { Gap } from './passport.ts'
 import type { TimeRange } from './time-range.ts'
 import type { Timeframe } from './timeframe.ts'
 
@@ -19,6 +20,13 @@ export interface DownloadSpec {
    * that left them; the passport says whose bars they are then.
    */
   readonly only: 'missing' | 'gaps'
+  /**
+   * Whether prices that were adjusted in different ways may stand in one series; not when left out. The passport names
+   * the stretches then.
+   */
+  readonly mixAdjustments?: boolean
+  /** With `gaps`: asks those too who said not long ago that they have none. */
+  readonly askAgain?: boolean
 }
 
 export const downloadPhases = ['waiting', 'running', 'done', 'canceled', 'failed', 'interrupted'] as const
@@ -40,6 +48,40 @@ export interface DownloadPlanItem {
   readonly requests: number
 }
 
+/** What a provider that was asked for a gap said: it has no bars then, has others, or it failed. */
+export const gapAnswers = ['none', 'adjusted-otherwise', 'failed'] as const
+
+export interface GapAnswer {
+  readonly provider: string
+  readonly answer: (typeof gapAnswers)[number]
+  /** When it said so; before this download where it was not asked anew. */
+  readonly at: number
+  readonly problem: FaultRecord | null
+}
+
+/** A gap that nobody filled, and who was asked for it, in that order. */
+export interface LeftGap extends Gap {
+  readonly asked: readonly GapAnswer[]
+}
+
+/** What a repair came to. */
+export interface RepairOutcome {
+  /** Gaps there were. */
+  readonly gaps: number
+  /** Gaps, or parts of them, that are left. */
+  readonly left: number
+  /** Those that are left, but the first 200 at most. */
+  readonly named: readonly LeftGap[]
+}
+
+/** A provider said that it has no bars of a stretch of a series. */
+export interface EmptyAnswer extends TimeRange {
+  readonly instrument: string
+  readonly timeframe: Timeframe
+  readonly provider: string
+  readonly askedAt: number
+}
+
 export interface DownloadItem {
   readonly instrument: string
   readonly timeframe: Timeframe
@@ -56,6 +98,10 @@ export interface DownloadItem {
   /** Bars that the calendar expects in the range and nobody had; null before the end. */
   readonly missing: number | null
   readonly problem: FaultRecord | null
+  /** What a reader must know, such as where prices of different adjustments meet. */
+  readonly notes?: readonly string[]
+  /** Of a repair, at its end. */
+  readonly repair?: RepairOutcome
 }
 
 export interface Download {

@@ -7,6 +7,7 @@ export const streamStates = [
   'opening', // asked for; nothing has come yet
   'live', // its events follow the venue's clock
   'delayed', // it goes on, but tells what is some time ago
+  'closed', // it is there and quiet, as its market is closed by its calendar
   'stale', // it is there, but the venue's time in it stands still
   'offline', // it broke off and is opened again
   'ended', // it will not come back: the provider does not have it
@@ -29,6 +30,8 @@ export interface StreamStatus {
   readonly reopened: number
   /** Why it is not live. */
   readonly problem: FaultRecord | null
+  /** When its market trades next, while it is closed; null otherwise, and where the calendar does not know. */
+  readonly nextOpenAt: number | null
   readonly synthetic: boolean
 }
 

@@ -34,6 +34,7 @@ export interface Gap {
 export const findingKinds = [
   'duplicate', // two bars of one open time came in; the later was kept
   'out-of-order', // bars came in another order than time
+  'mixed-adjustments', // stretches of prices that were adjusted in different ways meet
   'bad-ohlc', // open or close outside of low and high, or a price that may not be
   'zero-volume',
   'outlier', // a return whose robust z-score is beyond the limit

@@ -21,6 +21,8 @@ export interface ProviderCard {
   readonly history: readonly SeriesKind[]
   readonly live: readonly SeriesKind[]
   readonly synthetic: boolean
+  /** Whether it can list its instruments, so that they are known without naming them one by one. */
+  readonly listsInstruments: boolean
   readonly enabled: boolean
   /** Name of its key; null where there is none. */
   readonly secret: string | null

@@ -7,6 +7,16 @@ export type ReplaySpeed = (typeof replaySpeeds)[number]
 export const replayPhases = ['playing', 'paused', 'ended'] as const
 export type ReplayPhase = (typeof replayPhases)[number]
 
+/** A bar that is not over yet, as it has grown so far. */
+export interface FormingBar {
+  readonly openAt: number
+  readonly open: number
+  readonly high: number
+  readonly low: number
+  readonly close: number
+  readonly volume: number
+}
+
 /** Where a replay of stored bars stands. What came after `at` is not told to anyone. */
 export interface ReplayState {
   readonly instrument: string
@@ -24,4 +34,8 @@ export interface ReplayState {
   /** When the first bar opened and the last one was over. */
   readonly firstAt: number
   readonly endAt: number
+  /** Length of the stored bars that the next bar grows out of; null where there are none: bars come whole then. */
+  readonly detail: Timeframe | null
+  /** The next bar as it has grown at `at`; null while nothing of it is known. */
+  readonly forming: FormingBar | null
 }

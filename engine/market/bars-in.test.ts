@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allocateBars, barColumnNames, sliceBars, type BarColumns } from '../domain/bars.ts'
 import type { Dataset } from '../domain/dataset.ts'
@@ -17,6 +16,8 @@ function archive(series: Readonly<Record<string, BarColumns>>): Parameters<typeo
   return {
     list: () => Promise.resolve(Object.keys(series).map((timeframe) => named(timeframe as Timeframe))),
     range: (hash, fromAt, untilAt) => Promise.resolve(sliceBars(series[hash], fromAt, untilAt)),
+    longer: (hash, timeframe, fromAt, untilAt) =>
+      Promise.resolve(sliceBars(resample(series[hash], timeframe).bars, fromAt, untilAt)),
   }
 }
 
@@ -29,23 +30,6 @@ function minutes(kept: readonly boolean[]): BarColumns {
   })
   return bars
 }
-
-const rowsOf = (bars: BarColumns): readonly (readonly number[])[] =>
-  Array.from({ length: bars.length }, (_, k) => barColumnNames.map((name) => bars[name][k]))
-
-test('a range of longer bars is that part of the longer bars of the whole series', async () => {
-  const series = fc.array(fc.boolean(), { minLength: 3, maxLength: 900 }).map((kept) => minutes([true, ...kept]))
-  const at = fc.integer({ min: -1e7, max: 3e8 })
-  const timeframes = fc.constantFrom<Timeframe>('15m', '1h', '4h', '1d', '1w', '1mo')
-  await fc.assert(
-    fc.asyncProperty(series, at, at, timeframes, async (bars, fromAt, untilAt, timeframe) => {
-      const part = await barsIn(archive({ '5m': bars }), named('5m'), timeframe, fromAt, untilAt)
-      expect(rowsOf(part.bars)).toEqual(rowsOf(sliceBars(resample(bars, timeframe).bars, fromAt, untilAt)))
-      const all = await barsIn(archive({ '5m': bars }), named('5m'), timeframe, -Infinity, Infinity)
-      expect(rowsOf(all.bars)).toEqual(rowsOf(resample(bars, timeframe).bars))
-    }),
-  )
-})
 
 test('bars that are stored in a timeframe are not made anew, and the shortest ones are taken to make others', async () => {
   const stored = archive({ '1d': minutes([true]), '1h': minutes([true, false, true]), '30m': minutes([true, true]) })

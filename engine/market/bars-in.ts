@@ -1,10 +1,9 @@
 import { Fault } from '../base/fault.ts'
-import { sliceBars, type BarColumns } from '../domain/bars.ts'
+import type { BarColumns } from '../domain/bars.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { timeframeMs, type Timeframe } from '../domain/timeframe.ts'
 import type { MarketArchive } from '../ports/market-archive.ts'
-import { resample } from './resample.ts'
-import { nestsIn, timeGrid } from './time-grid.ts'
+import { nestsIn } from './time-grid.ts'
 
 export interface BarsIn {
   /** What is stored: the series itself, or the shorter bars that its bars are made of. */
@@ -18,7 +17,7 @@ export interface BarsIn {
  * `data-missing` when neither is stored.
  */
 export async function barsIn(
-  archive: Pick<MarketArchive, 'list' | 'range'>,
+  archive: Pick<MarketArchive, 'list' | 'range' | 'longer'>,
   named: Dataset,
   timeframe: Timeframe,
   fromAt: number,
@@ -38,9 +37,5 @@ export async function barsIn(
       `${named.instrument.id} has no bars that make ${timeframe} bars; stored are ${have}. Import or download shorter ones.`,
     )
   }
-  const grid = timeGrid(timeframe)
-  const begin = Number.isFinite(fromAt) ? grid.startOf(grid.indexOf(fromAt)) : fromAt
-  const end = Number.isFinite(untilAt) ? grid.startOf(grid.indexOf(untilAt - 1) + 1) : untilAt
-  const { bars } = resample(await archive.range(finest.hash, begin, end), timeframe)
-  return { dataset: finest, bars: sliceBars(bars, fromAt, untilAt) }
+  return { dataset: finest, bars: await archive.longer(finest.hash, timeframe, fromAt, untilAt) }
 }

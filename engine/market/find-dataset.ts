@@ -7,6 +7,13 @@ import type { BarStore } from '../ports/bar-store.ts'
 export async function findDataset(store: BarStore, wanted: string): Promise<Dataset> {
   const dataset = await store.find(wanted)
   if (dataset !== undefined) return dataset
-  const known = (await store.list()).map(({ instrument }) => instrument.id)
-  throw new Fault('data-missing', `There are no bars of "${wanted}".${didYouMean(wanted, known)}`, { known })
+  const stored = await store.list()
+  const known = [...new Set(stored.map(({ instrument }) => instrument.id))]
+  const [id = ''] = /^.+(?=@)/.exec(wanted) ?? []
+  const ofIt = stored.filter(({ instrument }) => instrument.id.toLowerCase() === id.toLowerCase())
+  const hint =
+    ofIt.length === 0
+      ? `${didYouMean(wanted, known)} See what is stored: lonja data ls`
+      : ` Stored of ${ofIt[0].instrument.id}: ${ofIt.map(({ timeframe }) => timeframe).join(', ')}.`
+  throw new Fault('data-missing', `There are no bars of "${wanted}".${hint}`, { known })
 }

@@ -1,16 +1,13 @@
 /** A row whose first cell is its time. */
 type EventRow = readonly [at: number, ...cells: unknown[]] | readonly (number | string)[]
 
-export interface MergedEvents<Row> {
-  /** By time; those of one time in the order in which they came. */
-  readonly rows: readonly Row[]
-  readonly added: number
-}
-
-/** Puts rows into others that are in order; a row that is there already with all its cells equal is left out. */
-export function mergeEvents<Row extends EventRow>(base: readonly Row[], fresh: readonly Row[]): MergedEvents<Row> {
+/**
+ * Puts rows into others that are in order: by time, and those of one time in the order in which they came. A row that is
+ * there already with all its cells equal is left out.
+ */
+export function mergeEvents<Row extends EventRow>(base: readonly Row[], fresh: readonly Row[]): readonly Row[] {
   const ordered = [...fresh].sort((a, b) => Number(a[0]) - Number(b[0]))
-  if (ordered.length === 0) return { rows: base, added: 0 }
+  if (ordered.length === 0) return base
   let begin = base.length
   while (begin > 0 && Number(base[begin - 1][0]) >= Number(ordered[0][0])) begin--
   const later = base.slice(begin)
@@ -21,10 +18,9 @@ export function mergeEvents<Row extends EventRow>(base: readonly Row[], fresh: r
     known.add(key)
     return true
   })
-  if (added.length === 0) return { rows: base, added: 0 }
   // Sorting keeps the order of rows with the same time, and those that were there come first.
   const tail = [...later, ...added].sort((a, b) => Number(a[0]) - Number(b[0]))
-  return { rows: [...base.slice(0, begin), ...tail], added: added.length }
+  return base.slice(0, begin).concat(tail)
 }
 
 function keyOf(row: EventRow): string {

@@ -109,8 +109,21 @@ function mixed(
 ): void {
   if (before === undefined || page.adjustments === before) return
   const differs = `${source} gives prices adjusted by “${page.adjustments}”, those before are “${before}”`
-  if (!mixAdjustments) throw new Fault('data-missing', `${differs}, and the two may not be mixed.`)
+  if (!mixAdjustments) {
+    throw new Fault(
+      'data-missing',
+      `${differs}. The two are not mixed in one series unless you allow it (--mix-adjustments).`,
+      { reason: mixRefused },
+    )
+  }
   notes.push(`From ${new Date(page.bars.openAt[0]).toISOString()} on ${differs}.`)
+}
+
+const mixRefused = 'other-adjustments'
+
+/** Whether a provider was passed over because it adjusts its prices otherwise. */
+export function otherAdjustments({ details }: Pick<FaultRecord, 'details'>): boolean {
+  return typeof details === 'object' && details !== null && 'reason' in details && details.reason === mixRefused
 }
 
 function madeUp(source: string): Fault {
@@ -123,7 +136,7 @@ function nothingThere(source: string, { instrument }: BarsRequest): Fault {
 
 /**
  * Providers that could answer a request by what they say of themselves, in the order of their priority. One that makes
- * prices up is asked only where the priority names it.
+ * prices up is asked only where the priority names it; an exchange never for what another exchange lists.
  */
 export function chainFor(
   providers: readonly MarketProvider[],
@@ -137,10 +150,18 @@ export function chainFor(
   return providers
     .filter(({ bars, capabilities: { id, synthetic, history, assetClasses, timeframes } }) => {
       if (synthetic && !priority.includes(id)) return false
-      const knows = assetClasses.includes(request.instrument.assetClass) && timeframes.includes(request.timeframe)
-      return bars !== undefined && history.includes('bars') && knows
+      const { assetClass, spellings = {} } = request.instrument
+      const isItsOwn = Object.hasOwn(spellings, id)
+      if (!isItsOwn && isExchange(id) && Object.keys(spellings).some(isExchange)) return false
+      const knows = isItsOwn || assetClasses.includes(assetClass)
+      return bars !== undefined && history.includes('bars') && knows && timeframes.includes(request.timeframe)
     })
     .sort((a, b) => rank(a) - rank(b))
+}
+
+/** Whether a provider is one exchange, whose prices are its own. */
+export function isExchange(provider: string): boolean {
+  return provider.startsWith('ccxt:')
 }
 
 /** One page, checked: a provider that breaks the promises of its port must not break a series. */
@@ -184,7 +205,7 @@ function nothingCame(request: BarsRequest, failures: readonly ChainFailure[]): F
   if (only === undefined) {
     return new Fault(
       'data-missing',
-      `No provider that is switched on has ${what} (${instrument.assetClass}). See which ones have: lonja providers`,
+      `Nobody who may be asked has ${what} (${instrument.assetClass}). See who has what: lonja providers`,
     )
   }
   if (failures.length === 1) return new Fault(only.fault.code, only.fault.message, only.fault.details)

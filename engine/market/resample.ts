@@ -46,11 +46,19 @@ export function resample(bars: BarColumns, timeframe: Timeframe): Resampled {
   return { bars: made, lastFine, endAt }
 }
 
-/** When each bar of a timeframe is over. Months end with the calendar, all others after their length. */
-export function barEnds(openAt: Float64Array, timeframe: Timeframe): Float64Array {
+/** When a bar of a timeframe is over, by when it opened: months with the calendar, all others after their length. */
+export function barEndOf(timeframe: Timeframe): (openAt: number) => number {
   const grid = timeGrid(timeframe)
-  const offset = (at: number): number => at - grid.startOf(grid.indexOf(at))
-  return openAt.map((at) => grid.startOf(grid.indexOf(at) + 1) + (timeframe.endsWith('mo') ? 0 : offset(at)))
+  const calendarMonths = timeframe.endsWith('mo')
+  return (openAt) => {
+    const index = grid.indexOf(openAt)
+    return grid.startOf(index + 1) + (calendarMonths ? 0 : openAt - grid.startOf(index))
+  }
+}
+
+/** When each bar of a timeframe is over. */
+export function barEnds(openAt: Float64Array, timeframe: Timeframe): Float64Array {
+  return openAt.map(barEndOf(timeframe))
 }
 
 /** The coarser bars that are over when the last finer bar is. */

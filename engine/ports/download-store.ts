@@ -1,4 +1,4 @@
-import type { Download, KeptSeries } from '../domain/download.ts'
+import type { Download, EmptyAnswer, KeptSeries } from '../domain/download.ts'
 
 /**
  * Downloads that were asked for, and the series that are kept current. What had been at work when an engine ended is
@@ -13,4 +13,7 @@ export interface DownloadStore {
   keep(series: KeptSeries): void
   /** Answers whether it was kept. */
   letGo(instrument: string, timeframe: string): boolean
+  /** Who said to have no bars of which stretch of a series, and when last. */
+  emptyAnswers(instrument: string, timeframe: string): readonly EmptyAnswer[]
+  noteEmpty(answers: readonly EmptyAnswer[]): void
 }

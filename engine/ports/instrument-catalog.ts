@@ -19,7 +19,7 @@ export interface InstrumentCatalog {
   list(): Promise<readonly Instrument[]>
   /** By id, else by an alias or a venue's spelling that is the only one of its kind. */
   find(id: string): Promise<Instrument | undefined>
-  /** Adds or replaces; spellings and aliases of before stay. */
+  /** Adds or replaces; spellings and aliases of before stay. What cannot be an instrument is left out. */
   save(instruments: readonly Instrument[]): void
   /** Best first. */
   search(query: InstrumentQuery): Promise<readonly InstrumentMatch[]>

@@ -5,13 +5,16 @@ import type { Instrument } from '../domain/instrument.ts'
 export interface InstrumentStore {
   /** By id. What cannot be read is left out: a provider tells of it again. */
   list(): readonly Instrument[]
+  /** Those of these ids that are there. */
+  some(ids: readonly string[]): readonly Instrument[]
   /** Stores all or none; one that is there already is replaced. */
   save(instruments: readonly Instrument[]): void
 }
 
 /** What a person set for instruments, in a file that a person can read. */
 export interface InstrumentSettingsStore {
-  /** Fault `data-corrupt` naming the file and what is wrong in it. */
+  /** The same value while nothing changed. Fault `data-corrupt` naming the file and what is wrong in it. */
   read(): InstrumentSettings
+  /** Fault `data-corrupt` where what is there cannot be read: it is not written over. */
   write(settings: InstrumentSettings): Promise<void>
 }

@@ -27,6 +27,8 @@ export interface ProviderCapabilities {
   /** Bars of its largest answer. */
   readonly barsPerRequest: number
   readonly synthetic: boolean
+  /** Whether it can list the instruments it has; not when left out. */
+  readonly listsInstruments?: boolean
 }
 
 export interface HistoryRequest {

@@ -28,7 +28,12 @@ export interface MarketStore extends BarStore {
   compact(): Promise<{ readonly partitions: number; readonly bytes: number }>
   passport(hash: string): Promise<Passport>
   diff(fromHash: string, toHash: string): Promise<RevisionDiff>
-  /** Stores events; ones that are there already (same time, id and numbers) are stored once. */
-  addEvents(kind: EventKind, instrument: string, events: readonly MarketEvent[]): Promise<number>
+  /**
+   * Stores events, and answers when they are on the disk; ones that are there already (same time, id and numbers) are
+   * stored once. After a crash everything that was answered is there, once, and of what was not any part may be.
+   */
+  addEvents(kind: EventKind, instrument: string, events: readonly MarketEvent[]): Promise<void>
+  /** Makes files of what was added: to be called when no more is to come for a while. */
+  settleEvents(): Promise<void>
   events(kind: EventKind, instrument: string, fromAt: number, untilAt: number): Promise<readonly MarketEvent[]>
 }

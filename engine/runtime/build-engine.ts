@@ -9,27 +9,34 @@ import { indicatorsHandlers } from '../api/indicators.ts'
 import { instrumentsHandlers } from '../api/instruments.ts'
 import { keysHandlers } from '../api/keys.ts'
 import { providersHandlers } from '../api/providers.ts'
+import { recordingsHandlers } from '../api/recordings.ts'
 import { replayHandlers } from '../api/replay.ts'
 import { simulatedHandlers } from '../api/simulated.ts'
 import { sqlHandlers } from '../api/sql.ts'
 import { strategiesHandlers } from '../api/strategies.ts'
 import { studiesHandlers } from '../api/studies.ts'
+import { watchlistsHandlers } from '../api/watchlists.ts'
 import { BacktestRuns } from '../backtest/backtest-runs.ts'
 import type { Clock } from '../base/clock.ts'
 import { toFault } from '../base/fault.ts'
 import { neverStop } from '../base/stop.ts'
 import { contract, type LonjaContract } from '../contract/contract.ts'
 import type { ContractHandlers } from '../contract/define.ts'
-import { instrumentSettings } from '../contract/instrument-schema.ts'
+import { instrument as instrumentSchema, instrumentSettings } from '../contract/instrument-schema.ts'
 import { providerSettings } from '../contract/provider-schema.ts'
 import { contractVersion } from '../contract/version.ts'
+import { watchlistSettings } from '../contract/watchlists.ts'
+import { noSettings } from '../domain/instrument-settings.ts'
+import { noProviderSettings } from '../domain/provider-settings.ts'
 import { Downloads } from '../market/download/downloads.ts'
 import { BarsAsSet } from '../market/instruments/bars-as-set.ts'
+import { InstrumentSyncs } from '../market/instruments/instrument-syncs.ts'
 import { KnownInstruments } from '../market/instruments/known-instruments.ts'
 import { Replays } from '../market/replay/replays.ts'
 import { SyntheticDatasets } from '../market/synthetic/synthetic-datasets.ts'
 import { SyntheticMarket } from '../market/synthetic/synthetic-market.ts'
 import { syntheticModels, syntheticSeed } from '../market/synthetic/synthetic-models.ts'
+import { Watchlists } from '../market/watchlists/watchlists.ts'
 import type { Log } from '../ports/log.ts'
 import type { Ticker } from '../ports/ticker.ts'
 import type { Timers } from '../ports/timers.ts'
@@ -39,14 +46,14 @@ import { simulatedProvider } from '../providers/simulated/simulated-provider.ts'
 import { openDatabase } from '../storage/database.ts'
 import { openHome } from '../storage/home.ts'
 import { logFile } from '../storage/log-file.ts'
-import { InstrumentSettingsFile } from '../storage/instruments/instrument-settings-file.ts'
 import { SqliteInstrumentStore } from '../storage/instruments/sqlite-instrument-store.ts'
+import { SqliteListingStore } from '../storage/instruments/sqlite-listing-store.ts'
 import { SqliteDownloadStore } from '../storage/downloads/sqlite-download-store.ts'
 import { SqliteRunStore } from '../storage/runs/sqlite-run-store.ts'
 import { LazySqlDesk } from '../storage/sql/lazy-sql-desk.ts'
 import { sqlOptions } from '../storage/sql/sql-options.ts'
 import { FileSecrets } from '../storage/secrets/file-secrets.ts'
-import { ProviderSettingsFile } from '../storage/settings/provider-settings-file.ts'
+import { SettingsFile } from '../storage/settings/settings-file.ts'
 import { storeSp500 } from '../storage/sp500.ts'
 import { SqliteStudyStore } from '../storage/studies/sqlite-study-store.ts'
 import { ThreadJobs } from '../workers/thread-jobs.ts'
@@ -110,9 +117,25 @@ export async function buildEngine(options: EngineOptions): Promise<Engine> {
   const instruments = new KnownInstruments({
     bars: stored,
     store: new SqliteInstrumentStore(database),
-    settings: new InstrumentSettingsFile(join(home.folder, 'instruments.json'), settingsReader(instrumentSettings)),
+    settings: new SettingsFile({
+      file: join(home.folder, 'instruments.json'),
+      what: 'settings of instruments',
+      usual: noSettings,
+      parse: settingsReader(instrumentSettings),
+    }),
+    isSound: (instrument) => instrumentSchema.safeParse(instrument).success,
   })
   instruments.save(market.instruments)
+  const watchlists = new Watchlists({
+    store: new SettingsFile({
+      file: join(home.folder, 'watchlists.json'),
+      what: 'watchlists',
+      usual: undefined,
+      parse: settingsReader(watchlistSettings),
+    }),
+    known: instruments,
+    initial: [{ id: 'simulated', name: 'Simulated market', instruments: market.instruments.map(({ id }) => id) }],
+  })
   const barsAsSet = new BarsAsSet(bars, instruments)
   const feeds = new LiveFeeds({
     clock,
@@ -121,18 +144,30 @@ export async function buildEngine(options: EngineOptions): Promise<Engine> {
     timers,
     log,
     store: stored,
+    complete: (instrument) => instruments.complete(instrument),
     providers: [simulatedProvider(market, clock, timers)],
     reroute: null,
   })
   const vault = new FileSecrets(join(home.folder, 'keys.vault'), () => process.env.LONJA_PASSPHRASE)
   const providers = new MarketProviders({
-    settings: new ProviderSettingsFile(join(home.folder, 'providers.json'), settingsReader(providerSettings)),
+    settings: new SettingsFile({
+      file: join(home.folder, 'providers.json'),
+      what: 'settings of providers',
+      usual: noProviderSettings,
+      parse: settingsReader(providerSettings),
+    }),
     secrets: vault,
     market,
     clock,
     timers,
     exchange: (id) => feeds.exchange(id),
     home: home.folder,
+  })
+  const syncs = new InstrumentSyncs({
+    provider: (id) => providers.provider(id),
+    known: instruments,
+    listings: new SqliteListingStore(database),
+    clock,
   })
   const downloads = new Downloads({
     store: stored,
@@ -183,7 +218,7 @@ export async function buildEngine(options: EngineOptions): Promise<Engine> {
     node: process.versions.node,
     sqlite: database.sqliteVersion,
   }
-  const dataCalls = dataHandlers(bars, stored)
+  const dataCalls = dataHandlers(bars, stored, instruments)
   // A command is over too soon to watch for anything.
   const stopWatching =
     options.host === 'cli'
@@ -202,9 +237,10 @@ export async function buildEngine(options: EngineOptions): Promise<Engine> {
       data: dataCalls,
       downloads: downloadsHandlers(downloads),
       feeds: feedsHandlers(feeds.desk),
-      instruments: instrumentsHandlers(instruments, clock),
+      instruments: instrumentsHandlers(instruments, syncs, clock),
       keys: keysHandlers(vault),
       providers: providersHandlers(providers),
+      recordings: recordingsHandlers(stored),
       replay: replayHandlers(replays),
       simulated: simulatedHandlers(market, synthetic),
       sql: sqlHandlers(sql),
@@ -212,6 +248,7 @@ export async function buildEngine(options: EngineOptions): Promise<Engine> {
       indicators: indicatorsHandlers(bars),
       backtest: backtestHandlers(runs),
       studies: studiesHandlers(studies),
+      watchlists: watchlistsHandlers(watchlists),
     },
     home: home.folder,
     log,
@@ -220,6 +257,7 @@ export async function buildEngine(options: EngineOptions): Promise<Engine> {
       stopWatching()
       stopKeeping()
       await downloads.close()
+      await syncs.close()
       replays.stop()
       await providers.close()
       await feeds.close()

@@ -1,14 +1,17 @@
 import type { Clock } from '../base/clock.ts'
 import { DisposerStack } from '../base/disposable.ts'
 import { seededRandom } from '../base/random.ts'
+import { calendarOf } from '../domain/calendars/list.ts'
+import type { Instrument } from '../domain/instrument.ts'
+import type { TradingCalendar } from '../domain/trading-calendar.ts'
 import { FeedDesk } from '../market/feeds/feed-desk.ts'
 import { FeedHub } from '../market/feeds/feed-hub.ts'
 import { FeedSources, type Candidate } from '../market/feeds/feed-sources.ts'
+import type { RecordingStore } from '../market/feeds/recordings.ts'
 import { replayProvider } from '../market/replay/replay-provider.ts'
 import type { Replay } from '../market/replay/replay.ts'
 import type { Log } from '../ports/log.ts'
 import type { MarketProvider } from '../ports/market-provider.ts'
-import type { MarketStore } from '../ports/market-store.ts'
 import type { Ticker } from '../ports/ticker.ts'
 import type { Timers } from '../ports/timers.ts'
 import { CcxtHost } from '../providers/ccxt/ccxt-host.ts'
@@ -23,7 +26,9 @@ export interface LiveFeedsParts {
   readonly timers: Timers
   readonly log: Log
   /** Where recordings go. */
-  readonly store: Pick<MarketStore, 'addEvents'>
+  readonly store: RecordingStore
+  /** An instrument with what a person set for it: the hours of its market among other things. */
+  readonly complete: (instrument: Instrument) => Instrument
   /** Asked for every name; the simulated market, and whatever a person switched on. */
   readonly providers: readonly MarketProvider[]
   /** Where exchanges are asked instead of at their own addresses; null: at those. */
@@ -51,7 +56,7 @@ export class LiveFeeds {
     const { clock, timers, log, reroute } = parts
     // Chance only spreads the times of reconnecting.
     const random = seededRandom(clock.now())
-    const hubParts = { ...parts, random }
+    const hubParts = { ...parts, random, calendar: (one: Instrument) => calendarAsSet(one, parts.complete) }
     this.#parts = parts
     this.#hub = new FeedHub(hubParts)
     this.#host = new CcxtHost({ clock, timers, log, random, reroute, timeoutMs, deadlineMs })
@@ -96,5 +101,14 @@ export class LiveFeeds {
     if (exchange !== undefined) return [{ provider: this.exchange(exchange.id) }]
     const own = this.#parts.providers.map((provider) => ({ provider }))
     return this.#replay === undefined ? own : [this.#replay, ...own]
+  }
+}
+
+/** As a person set it; where that cannot be read now, as the instrument itself says. */
+function calendarAsSet(instrument: Instrument, complete: LiveFeedsParts['complete']): TradingCalendar {
+  try {
+    return calendarOf(complete(instrument))
+  } catch {
+    return calendarOf(instrument)
   }
 }

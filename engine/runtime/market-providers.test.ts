@@ -57,6 +57,20 @@ test('every provider has a card of its own, and every name in the usual order is
   expect(named.filter((id) => !ids.includes(id))).toEqual([])
 })
 
+test('a card says whether a provider can list its instruments', async () => {
+  const { providers } = rig()
+  for (const { id, listsInstruments } of await providers.list()) {
+    expect([id, (await providers.provider(id)).instruments !== undefined]).toEqual([id, listsInstruments])
+  }
+})
+
+test('an order names providers of that kind, each once', async () => {
+  const { providers } = rig()
+  await expect(providers.prefer('stock', ['fred'])).rejects.toThrow('FRED has nothing of the kind stock')
+  await expect(providers.prefer('stock', ['polygon', 'stooq', 'polygon'])).rejects.toThrow('twice')
+  await expect(providers.prefer('stock', ['nobody'])).rejects.toMatchObject({ code: 'not-found' })
+})
+
 test('those are used that are switched on and have their key', async () => {
   const { providers } = rig({ polygon: 'x' })
   const ids = async (): Promise<readonly string[]> =>

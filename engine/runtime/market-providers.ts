@@ -53,9 +53,10 @@ export class MarketProviders implements ProviderDesk {
     const keys = await this.#parts.secrets.names()
     return definitions.map((definition): ProviderCard => {
       const { id, title, assetClasses, timeframes, history, live, synthetic, secret } = definition.capabilities
-      const { historyDays = {} } = definition.capabilities
+      const { historyDays = {}, listsInstruments = false } = definition.capabilities
       return {
         id, title, assetClasses, timeframes, historyDays, history, live, synthetic, secret,
+        listsInstruments,
         about: definition.about,
         enabled: isEnabled(definition, settings),
         key: keyState(definition, keys),
@@ -77,7 +78,15 @@ export class MarketProviders implements ProviderDesk {
   }
 
   async prefer(assetClass: AssetClass, order: readonly string[] | null): Promise<void> {
-    for (const id of order ?? []) await this.#definition(id)
+    for (const id of order ?? []) {
+      const { capabilities } = await this.#definition(id)
+      if (capabilities.assetClasses.includes(assetClass)) continue
+      const kinds = capabilities.assetClasses.join(', ')
+      throw new Fault('invalid-input', `${capabilities.title} has nothing of the kind ${assetClass}: it has ${kinds}.`)
+    }
+    if (new Set(order ?? []).size < (order?.length ?? 0)) {
+      throw new Fault('invalid-input', 'A provider stands twice in the order. Name each once.')
+    }
     const settings = this.settings()
     const { [assetClass]: _, ...others } = settings.priority
     const priority = order === null ? others : { ...others, [assetClass]: order }

@@ -37,8 +37,21 @@ test('what there is not is said so, with what comes close', async () => {
   expect((await home.run('feed', 'watch', 'SIM:BTCUSDT', '--kind', 'rumours')).exitCode).toBe(2)
 })
 
-test('record stores what came and says how much', async () => {
+test('record stores what came, and what is stored can be listed, read, checked and taken out', async () => {
   const recorded = await home.run('feed', 'record', 'SIM:BTCUSDT', '--kinds', 'trades,quotes', '--for', '5')
   expect(recorded.exitCode).toBe(0)
   expect(Number(/Stored (\d+) events of SIM:BTCUSDT\./.exec(recorded.stderr)?.[1])).toBeGreaterThan(0)
+
+  const listed = await home.run('feed', 'recorded', '--json')
+  const series = JSON.parse(listed.stdout) as { readonly kind: string; readonly events: number }[]
+  expect(series).toMatchObject([
+    { instrument: 'SIM:BTCUSDT', kind: 'quotes', files: 1 }, { instrument: 'SIM:BTCUSDT', kind: 'trades', files: 1 },
+  ])
+  const count = await home.run('sql', 'SELECT count(*) AS n FROM market_trades', '--json')
+  expect(count.stdout).toContain(String(series[1].events))
+  const verified = await home.run('data', 'verify')
+  expect([verified.exitCode, verified.stderr]).toEqual([0, expect.stringContaining('SIM:BTCUSDT trades: 1 file,')])
+  const forgotten = await home.run('feed', 'forget', 'SIM:BTCUSDT', '--kind', 'trades')
+  expect(forgotten.stderr).toContain(`Took ${series[1].events} trades of SIM:BTCUSDT out.`)
+  expect(JSON.parse((await home.run('feed', 'recorded', '--json')).stdout)).toMatchObject([{ kind: 'quotes' }])
 })

@@ -37,6 +37,8 @@ test('a key goes in by a pipe, is listed by its name, and goes again; nothing te
     expect(set.exitCode).not.toBe(0)
     expect(set.stderr).toMatch(/passphrase/)
   }
+  const misspelled = await run(['keys', 'set', 'polygone'], 'another', passphrase)
+  expect([misspelled.exitCode, misspelled.stderr]).toEqual([2, expect.stringContaining('Did you mean "polygon"')])
   const listed = await run(['keys', 'ls', '--json'], '', undefined)
   expect(listed.stdout).toBe('{"state":"locked","names":["polygon"]}\n')
   const secrets = [canary, passphrase]

@@ -47,7 +47,7 @@ test('a passport names files, source, gaps by the calendar and odd bars', async 
   expect(passport.gaps).toEqual([{ fromAt: Date.UTC(2024, 0, 11), untilAt: Date.UTC(2024, 0, 14), missing: 3 }])
   const { stderr } = await home.run('data', 'gaps', 'BTC')
   expect(stderr).toContain('2024-01-11')
-  expect((await home.run('data', 'show', 'BTC')).stderr).toContain('Gaps:     3 bars in 1 stretches')
+  expect((await home.run('data', 'show', 'BTC')).stderr).toContain('Gaps:     3 bars in 1 stretch ')
 })
 
 test('a run says whether its bars are still the current ones', { timeout: 60_000 }, async () => {
@@ -78,9 +78,25 @@ test('bars leave as CSV, JSON and Parquet and come back as the same dataset', as
 
 test('prices below zero are imported when they are said to be real', async () => {
   writeFileSync(place('oil.csv'), 'time,open,high,low,close\n2020-04-17,18,19,17,18\n2020-04-20,17,18,-40,-37\n')
-  expect((await home.run('data', 'import', place('oil.csv'))).exitCode).toBe(4)
+  const refused = await home.run('data', 'import', place('oil.csv'))
+  expect(refused.exitCode).toBe(4)
+  expect(refused.stderr).toMatch(/line 3: the open|line 3: the low/)
+  expect(refused.stderr).toMatch(/--negative.*lonja instruments set ID mayBeNegative=yes/)
   const { dataset } = await json<{ dataset: Dataset }>('data', 'import', place('oil.csv'), '--negative', '--json')
   expect(dataset).toMatchObject({ bars: 2, instrument: { mayBeNegative: true } })
+  const passport = await json<Passport>('data', 'show', 'OIL', '--passport', '--json')
+  expect(passport.findings.map(({ kind }) => kind)).not.toContain('bad-ohlc')
+})
+
+test('prices below zero are imported where it was set that the instrument, or its class, has them', async () => {
+  writeFileSync(place('spread.csv'), 'time,open,high,low,close\n2020-04-17,-1,1,-2,0\n2020-04-20,0,0,-4,-3\n')
+  const words = ['data', 'import', place('spread.csv'), '--asset-class', 'future', '--json'] as const
+  expect((await home.run(...words)).exitCode).toBe(4)
+  await home.run('instruments', 'set', '--class', 'future', 'mayBeNegative=yes')
+  expect((await home.run(...words, '--no-negative')).exitCode).toBe(4)
+  const { dataset } = await json<{ dataset: Dataset }>(...words)
+  expect(dataset).toMatchObject({ bars: 2, instrument: { id: 'SPREAD', assetClass: 'future', mayBeNegative: true } })
+  await home.run('instruments', 'reset', '--class', 'future')
 })
 
 test('months stamped by their last days are told, and open on the first when that is said', async () => {
@@ -110,6 +126,7 @@ test('statements are answered as a table, as JSON and as a file; others end with
     expect((await home.run('sql', statement)).exitCode).toBe(2)
   }
   expect(existsSync(place('evil.csv'))).toBe(false)
+  expect((await home.run('sql', 'SELECT * FROM barz')).stderr).toContain('Did you mean "bars"?')
 })
 
 test('damage ends verify with code 4, and importing the same bars repairs it', async () => {
@@ -125,8 +142,31 @@ test('damage ends verify with code 4, and importing the same bars repairs it', a
   expect((await home.run('data', 'verify')).exitCode).toBe(0)
 })
 
-test('a series is taken off the list', async () => {
-  expect((await home.run('data', 'rm', 'COPY')).exitCode).toBe(0)
-  const ids = (await json<Dataset[]>('data', 'ls', '--json')).map(({ instrument }) => instrument.id)
-  expect(ids).not.toContain('COPY')
+test('a series is taken off the list, and comes back', async () => {
+  const ids = async (): Promise<string[]> =>
+    (await json<Dataset[]>('data', 'ls', '--json')).map(({ instrument }) => instrument.id)
+  expect((await home.run('data', 'rm', 'COPY', '--dry-run')).stderr).toContain('Would take out 37 1d bars of COPY')
+  expect(await ids()).toContain('COPY')
+  const removed = await home.run('data', 'rm', 'COPY')
+  expect(removed.exitCode).toBe(0)
+  expect(await ids()).not.toContain('COPY')
+  const [, version] = /lonja data restore (\S+)/.exec(removed.stderr) ?? []
+  expect((await home.run('data', 'restore', version ?? '')).exitCode).toBe(0)
+  expect(await ids()).toContain('COPY')
+})
+
+test('what is not there is said so, and nothing is written', async () => {
+  for (const [words, exitCode, why] of [
+    [['export', 'BTC', place('none.csv'), '--from', '2030-01-01'], 4, /BTC has no 1d bars between these times/],
+    [['export', 'BTC', place('none.txt')], 2, /say --format/],
+    [['export', 'BTC', place('no/folder/x.csv')], 4, /there is no folder/],
+    [['rm', 'BTC', '--from', '2030-01-01'], 4, /Nothing was taken out/],
+    [['show', 'BTC@1h'], 4, /Stored of BTC: 1d/],
+    [['show', 'BTX'], 4, /Did you mean "BTC"/],
+    [['import', place('btc.csv'), '--tick', '0'], 2, /above 0/],
+  ] as const) {
+    const said = await home.run('data', ...words)
+    expect([said.exitCode, said.stderr]).toEqual([exitCode, expect.stringMatching(why)])
+  }
+  expect([existsSync(place('none.csv')), existsSync(place('none.txt'))]).toEqual([false, false])
 })

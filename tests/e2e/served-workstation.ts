@@ -22,8 +22,10 @@ export class ServedWorkstation {
     this.#child = child
   }
 
-  static async start(): Promise<ServedWorkstation> {
+  /** `prepare` puts into the new data folder what is to be there before the server starts. */
+  static async start(prepare?: (home: string) => void): Promise<ServedWorkstation> {
     const home = mkdtempSync(join(tmpdir(), 'lonja-e2e-'))
+    prepare?.(home)
     const startedAt = performance.now()
     const child = spawn(process.execPath, ['tools/lonja.mjs', 'serve', '--json', '--home', home], {
       cwd: root,

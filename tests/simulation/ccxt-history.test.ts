@@ -49,6 +49,7 @@ test('markets become instruments with ticks, lots, limits, fees and what they se
     currency: 'USDT',
     tickSize: 0.01,
     kind: 'spot',
+    calendar: 'always-open',
     spellings: { 'ccxt:binance': 'BTC/USDT', binance: 'BTCUSDT' },
     lotSize: 0.00001,
     minQuantity: 0.00001,

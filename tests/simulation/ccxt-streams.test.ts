@@ -5,6 +5,7 @@ import type { MarketEvent } from '../../engine/domain/market-event.ts'
 import type { SeriesKind } from '../../engine/domain/series.ts'
 import type { MarketProvider } from '../../engine/ports/market-provider.ts'
 import { ccxtRig, instrumentOf, type CcxtRig } from '../venues/binance/ccxt-rig.ts'
+import { fundingRateAt, nextFundingAt } from '../venues/binance/rest-answers.ts'
 
 let rig: CcxtRig
 let spot: Instrument
@@ -72,6 +73,26 @@ test('trades, quotes, order book and growing bars arrive live, all that was sold
     truth?.close,
   ])
   expect(bar.volume).toBeCloseTo((truth?.steps ?? 0) * 0.00001, 8)
+})
+
+test('funding that the exchange does not tell by itself is asked for, and not too often', async () => {
+  const instrument = await instrumentOf(rig.perpetual, 'BTC-USDT-USDT.binanceusdm')
+  rig.venue.takeRequests()
+  const heard = listen(rig.perpetual, instrument, 'funding')
+  run()
+  await expect.poll(() => heard.events.length, patience).toBe(1)
+  const [event] = heard.events
+  if (event.kind !== 'funding') throw new Error(`a ${event.kind} came from the stream of funding`)
+  expect(event.instrument).toBe('BTC-USDT-USDT.binanceusdm')
+  expect(event.rate).toBe(Number(fundingRateAt(event.at)))
+  expect(event.nextAt).toBe(nextFundingAt(event.at))
+  expect(event.markPrice).toBeGreaterThan(0)
+  await new Promise((resolve) => setTimeout(resolve, 2000))
+  const asked = rig.venue.takeRequests().filter((request) => JSON.stringify(request).includes('premiumIndex'))
+  expect(asked).toHaveLength(1)
+  const none = listen(rig.spot, spot, 'funding')
+  await expect.poll(() => none.faults.length, patience).toBe(1)
+  expect(heard.faults).toEqual([])
 })
 
 test('liquidations of a perpetual arrive live', async () => {

@@ -1,158 +1,77 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { barColumnNames, type BarColumns } from '../../engine/domain/bars.ts'
-import type { Download, DownloadSpec } from '../../engine/domain/download.ts'
-import type { Instrument } from '../../engine/domain/instrument.ts'
-import { Downloads } from '../../engine/market/download/downloads.ts'
-import type { Log } from '../../engine/ports/log.ts'
-import type { MarketProvider } from '../../engine/ports/market-provider.ts'
-import { DuckMarketStore } from '../../engine/storage/bars/duck-market-store.ts'
-import { openDatabase, type LonjaDatabase } from '../../engine/storage/database.ts'
+import type { Downloads } from '../../engine/market/download/downloads.ts'
 import { SqliteDownloadStore } from '../../engine/storage/downloads/sqlite-download-store.ts'
 import { scriptedProvider, venueBars } from '../venues/scripted-provider.ts'
+import { contentOf, DownloadRig, finish, hourMs, instrument, spec, start } from './scripted-downloads.ts'
 
-const hourMs = 3_600_000
-const start = Date.UTC(2024, 0, 1)
-const instrument: Instrument = {
-  id: 'BTC/USDT', title: 'Bitcoin', assetClass: 'crypto', venue: 'test', currency: 'USDT', tickSize: 0.01,
-}
-const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} }
-
-let folder: string
-let database: LonjaDatabase
-let store: DuckMarketStore
-let now: number
-
+let rig: DownloadRig
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'lonja-downloads-'))
-  now = start + 100 * 24 * hourMs
-  open()
+  rig = new DownloadRig()
 })
-afterEach(async () => {
-  await shut()
-  rmSync(folder, { recursive: true })
-})
-
-function open(): void {
-  database = openDatabase(join(folder, 'lonja.db'))
-  store = new DuckMarketStore({ home: folder, database, now: () => now })
-}
-
-async function shut(): Promise<void> {
-  await store.close()
-  database.close()
-}
-
-function downloadsFrom(...providers: readonly MarketProvider[]): Downloads {
-  return new Downloads({
-    store,
-    downloads: new SqliteDownloadStore(database),
-    providers: (named) =>
-      Promise.resolve(providers.filter(({ capabilities }) => named?.includes(capabilities.id) ?? true)),
-    priority: () => providers.map(({ capabilities }) => capabilities.id),
-    instruments: {
-      find: (id) => Promise.resolve(id === instrument.id ? instrument : undefined),
-      list: () => Promise.resolve([instrument]),
-      save: () => {},
-    },
-    clock: { now: () => (now += 1) },
-    log: quiet,
-  })
-}
-
-const spec = (hours: number, other: Partial<DownloadSpec> = {}): DownloadSpec => ({
-  instruments: [instrument.id],
-  timeframes: ['1h'],
-  fromAt: start,
-  untilAt: start + hours * hourMs,
-  providers: null,
-  assetClass: null,
-  only: 'missing',
-  ...other,
-})
-
-async function finish(downloads: Downloads, id: string, wanted: DownloadSpec): Promise<Download> {
-  await downloads.start(id, wanted)
-  return new Promise((done) => {
-    let last: Download | undefined
-    const sink = Object.assign((item: Download) => void (last = item), { end: () => done(last!) })
-    downloads.watch(id, sink)
-  })
-}
-
-const contentOf = (bars: BarColumns): number[][] => barColumnNames.map((name) => Array.from(bars[name]))
-
-async function stored(): Promise<BarColumns> {
-  const dataset = await store.find(`${instrument.id}@1h`)
-  return store.read(dataset!.hash)
-}
+afterEach(() => rig.remove())
 
 test('what a provider has is stored without a hole or a duplicate, and is not asked for again', async () => {
   const provider = scriptedProvider({ id: 'one', page: 50 })
-  const downloads = downloadsFrom(provider)
+  const downloads = rig.downloadsFrom(provider)
   expect(await downloads.plan(spec(1000))).toMatchObject([
     { expected: 1000, stored: 0, providers: ['one'], requests: 20, missing: [{ fromAt: start }] },
   ])
   expect(provider.asked).toEqual([])
   const first = await finish(downloads, 'download-1', spec(1000))
   expect(first).toMatchObject({ phase: 'done', items: [{ received: 1000, added: 1000, missing: 0, phase: 'done' }] })
-  expect(contentOf(await stored())).toEqual(contentOf(venueBars('1h', start, start + 1000 * hourMs)))
+  expect(contentOf(await rig.stored())).toEqual(contentOf(venueBars('1h', start, start + 1000 * hourMs)))
 
   const asked = provider.asked.length
   expect(await finish(downloads, 'download-2', spec(1000))).toMatchObject({ phase: 'done', items: [{ received: 0 }] })
   expect(provider.asked).toHaveLength(asked)
   await finish(downloads, 'download-3', spec(1200))
   expect(provider.asked.slice(asked)[0]).toBe(start + 1000 * hourMs)
-  expect((await stored()).length).toBe(1200)
-  expect((await stored()).openAt).toEqual(venueBars('1h', start, start + 1200 * hourMs).openAt)
+  expect((await rig.stored()).length).toBe(1200)
+  expect((await rig.stored()).openAt).toEqual(venueBars('1h', start, start + 1200 * hourMs).openAt)
 })
 
 test('a provider that dies within the range is continued by the next, and the passport says who gave what', async () => {
   const breaks = start + 400 * hourMs
-  const downloads = downloadsFrom(
+  const downloads = rig.downloadsFrom(
     scriptedProvider({ id: 'one', page: 40, diesAt: breaks }),
     scriptedProvider({ id: 'two', page: 100 }),
   )
   const download = await finish(downloads, 'download-1', spec(1000))
   expect(download).toMatchObject({ phase: 'done', items: [{ received: 1000, providers: ['one', 'two'], missing: 0 }] })
-  const dataset = await store.find(`${instrument.id}@1h`)
-  const { segments } = await store.passport(dataset!.hash)
+  const { segments } = await rig.passport()
   expect(segments.map(({ source, fromAt, untilAt }) => [source, fromAt, untilAt])).toEqual([
     ['one', start, breaks],
     ['two', breaks, start + 1000 * hourMs],
   ])
-  expect(contentOf(await stored())).toEqual(contentOf(venueBars('1h', start, start + 1000 * hourMs)))
+  expect(contentOf(await rig.stored())).toEqual(contentOf(venueBars('1h', start, start + 1000 * hourMs)))
 })
 
 test('when everybody dies, what came stays, the reason is told, and resuming asks only for the rest', async () => {
   const breaks = start + 300 * hourMs
-  const dying = downloadsFrom(scriptedProvider({ id: 'one', page: 100, diesAt: breaks }))
+  const dying = rig.downloadsFrom(scriptedProvider({ id: 'one', page: 100, diesAt: breaks }))
   const first = await finish(dying, 'download-1', spec(1000))
   expect(first).toMatchObject({ phase: 'failed', items: [{ received: 300, problem: { code: 'offline' } }] })
   expect(first.items[0].problem?.message).toContain('start it again to go on')
   const mended = scriptedProvider({ id: 'one', page: 100 })
-  const downloads = downloadsFrom(mended)
+  const downloads = rig.downloadsFrom(mended)
   await downloads.resume('download-1')
   await new Promise<void>((done) => downloads.watch('download-1', Object.assign(() => {}, { end: done })))
   expect(mended.asked[0]).toBe(breaks)
-  expect(contentOf(await stored())).toEqual(contentOf(venueBars('1h', start, start + 1000 * hourMs)))
+  expect(contentOf(await rig.stored())).toEqual(contentOf(venueBars('1h', start, start + 1000 * hourMs)))
 })
 
 test('gaps are named, filled from a second provider, and carry its name', async () => {
   const lacks = [start + 200 * hourMs, start + 201 * hourMs, start + 500 * hourMs]
   const one = scriptedProvider({ id: 'one', page: 100, lacks })
   const two = scriptedProvider({ id: 'two', page: 100 })
-  const first = await finish(downloadsFrom(one), 'download-1', spec(1000))
+  const first = await finish(rig.downloadsFrom(one), 'download-1', spec(1000))
   expect(first.items[0]).toMatchObject({ phase: 'done', received: 997, missing: 3 })
-  const downloads = downloadsFrom(one, two)
+  const downloads = rig.downloadsFrom(one, two)
   expect(await downloads.plan(spec(1000, { only: 'gaps' }))).toMatchObject([{ expected: 3, missing: { length: 2 } }])
   const repaired = await finish(downloads, 'repair-01', spec(1000, { only: 'gaps' }))
   expect(repaired.items[0]).toMatchObject({ phase: 'done', added: 3, missing: 0, providers: ['two'] })
-  expect(contentOf(await stored())).toEqual(contentOf(venueBars('1h', start, start + 1000 * hourMs)))
-  const dataset = await store.find(`${instrument.id}@1h`)
-  const { segments, gaps } = await store.passport(dataset!.hash)
+  expect(contentOf(await rig.stored())).toEqual(contentOf(venueBars('1h', start, start + 1000 * hourMs)))
+  const { segments, gaps } = await rig.passport()
   expect(gaps).toEqual([])
   expect(segments.filter(({ source }) => source === 'two').map(({ fromAt, untilAt }) => [fromAt, untilAt])).toEqual([
     [lacks[0], lacks[1] + hourMs],
@@ -162,7 +81,7 @@ test('gaps are named, filled from a second provider, and carry its name', async 
 
 test('canceling keeps what came, and an engine that dies leaves an interrupted download that goes on', async () => {
   let answered = 0
-  const downloads: Downloads = downloadsFrom(
+  const downloads: Downloads = rig.downloadsFrom(
     scriptedProvider({
       id: 'one',
       page: 100,
@@ -173,33 +92,32 @@ test('canceling keeps what came, and an engine that dies leaves an interrupted d
   )
   const canceled = await finish(downloads, 'download-1', spec(1000))
   expect(canceled.phase).toBe('canceled')
-  expect((await stored()).length).toBeGreaterThanOrEqual(300)
+  expect((await rig.stored()).length).toBeGreaterThanOrEqual(300)
   // As a killed engine leaves it: at work, says the record.
-  new SqliteDownloadStore(database).save({ ...canceled, phase: 'running' })
-  await shut()
-  open()
-  const later = downloadsFrom(scriptedProvider({ id: 'one', page: 100 }))
+  new SqliteDownloadStore(rig.database).save({ ...canceled, phase: 'running' })
+  await rig.reopen()
+  const later = rig.downloadsFrom(scriptedProvider({ id: 'one', page: 100 }))
   expect(later.list(10)).toMatchObject([{ id: 'download-1', phase: 'interrupted' }])
   await later.resume('download-1')
   await new Promise<void>((done) => later.watch('download-1', Object.assign(() => {}, { end: done })))
-  expect(contentOf(await stored())).toEqual(contentOf(venueBars('1h', start, start + 1000 * hourMs)))
+  expect(contentOf(await rig.stored())).toEqual(contentOf(venueBars('1h', start, start + 1000 * hourMs)))
 })
 
 test('a kept series grows by the bars that closed since', async () => {
-  const downloads = downloadsFrom(scriptedProvider({ id: 'one', page: 100 }))
+  const downloads = rig.downloadsFrom(scriptedProvider({ id: 'one', page: 100 }))
   await finish(downloads, 'download-1', spec(100))
-  now = start + 150.5 * hourMs
+  rig.now = start + 150.5 * hourMs
   await downloads.keep({ instrument: instrument.id, timeframe: '1h', everyMs: hourMs, providers: null })
   await downloads.keepCurrent()
   await downloads.close()
-  expect((await stored()).length).toBe(150)
+  expect((await rig.stored()).length).toBe(150)
   expect(downloads.kept()[0].lastAt).toBeGreaterThan(start)
   downloads.letGo(instrument.id, '1h')
   expect(downloads.kept()).toEqual([])
 })
 
 test('impossible wishes are refused in words', async () => {
-  const downloads = downloadsFrom(scriptedProvider({ id: 'one', page: 100 }))
+  const downloads = rig.downloadsFrom(scriptedProvider({ id: 'one', page: 100 }))
   await expect(downloads.plan(spec(10, { instruments: ['NOPE'] }))).rejects.toMatchObject({ code: 'not-found' })
   await expect(downloads.plan(spec(0))).rejects.toMatchObject({ code: 'invalid-input' })
   await expect(

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { BookView, LatestQuote, RecordingState, StreamStatus } from '../../engine/domain/feed.ts'
-import type { MarketEvent } from '../../engine/domain/market-event.ts'
+import type { MarketEvent, MarketFunding } from '../../engine/domain/market-event.ts'
 import type { BarsItem, Outlet } from '../../engine/market/feeds/feed-desk.ts'
 import { LiveFeeds } from '../../engine/runtime/live-feeds.ts'
 import { BinanceVenue } from '../venues/binance/binance-venue.ts'
@@ -38,9 +38,11 @@ beforeAll(async () => {
     store: {
       addEvents: (_, __, events) => {
         recorded.push(...events)
-        return Promise.resolve(events.length)
+        return Promise.resolve()
       },
+      settleEvents: () => Promise.resolve(),
     },
+    complete: (instrument) => instrument,
     providers: [],
     reroute: venue.url,
   })
@@ -148,6 +150,20 @@ test('a recording has every trade of the time it went on, once', async () => {
   expect(ids).toEqual(Array.from({ length: ids.length }, (_, k) => ids[0] + k))
   expect(states.items.at(-1)).toMatchObject({ instrument: 'ETH-USDT.binance', provider: 'ccxt:binance' })
   expect(states.faults).toEqual([])
+}, 60_000)
+
+test('funding is told and recorded like the rest', async () => {
+  recorded.length = 0
+  const told = gather<readonly MarketFunding[]>()
+  const states = gather<RecordingState>()
+  endings.push(feeds.desk.funding('ccxt:binanceusdm/BTC/USDT:USDT', told.outlet))
+  const leave = feeds.desk.record('ccxt:binanceusdm/BTC/USDT:USDT', ['funding'], states.outlet)
+  await expect.poll(() => told.items.flat().length, patience).toBeGreaterThan(0)
+  leave()
+  await feeds.desk.close()
+  expect(recorded.slice(0, 1)).toEqual(told.items.flat().slice(0, 1))
+  expect(recorded[0]).toMatchObject({ kind: 'funding', instrument: 'BTC-USDT-USDT.binanceusdm' })
+  expect([...told.faults, ...states.faults]).toEqual([])
 }, 60_000)
 
 test('what no provider has ends with words, without asking anybody who was not named', async () => {

@@ -32,13 +32,15 @@ interface Script {
   readonly lacks?: readonly number[]
   /** It answers nothing that begins at or after this. */
   readonly diesAt?: number
+  /** What was done to its prices; nothing when left out. */
+  readonly adjustments?: string
   /** Called before each answer; may throw, wait or stop. */
   readonly before?: (fromAt: number) => void | Promise<void>
 }
 
 /** A provider with the bars of `venueBars`, that fails as told. `asked` are the beginnings it was asked for. */
 export function scriptedProvider(script: Script): MarketProvider & { readonly asked: number[] } {
-  const { id, page, lacks = [], diesAt = Infinity, before } = script
+  const { id, page, lacks = [], diesAt = Infinity, adjustments = 'none', before } = script
   const asked: number[] = []
   return {
     asked,
@@ -60,7 +62,7 @@ export function scriptedProvider(script: Script): MarketProvider & { readonly as
       const step = timeframeMs(timeframe)
       const end = Math.min(untilAt, fromAt + page * step)
       const bars = venueBars(timeframe, fromAt, end, lacks)
-      return { bars, nextFromAt: end < untilAt ? end : null, adjustments: 'none' }
+      return { bars, nextFromAt: end < untilAt ? end : null, adjustments }
     },
     close: () => Promise.resolve(),
   }

@@ -26,6 +26,7 @@ import '../theme/replay.css'
 import '../theme/watchlist.css'
 import '../theme/data.css'
 import { chooseWire } from './choose-wire.ts'
+import { loadAhead } from './load-ahead.ts'
 import { watchEngine } from './watch-engine.ts'
 
 function keptState(): KeptState {
@@ -49,6 +50,7 @@ const session: Session = {
 }
 const store = makeStore(session, keptState())
 watchEngine(connection, host, store)
+loadAhead(store)
 
 const root = document.getElementById('root')
 if (root !== null) {

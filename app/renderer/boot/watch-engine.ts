@@ -9,6 +9,7 @@ import { replayChanged } from '../store/replay.ts'
 import { runsChanged } from '../store/runs.ts'
 import type { Store } from '../store/store.ts'
 import { studiesChanged } from '../store/studies.ts'
+import { followWatchlists } from '../store/watchlist-thunks.ts'
 
 const measureEveryMs = 2000
 /** The engine beats once a second; this long without a beat means that its event loop is blocked. */
@@ -40,6 +41,7 @@ export function watchEngine(connection: Connection<LonjaContract>, host: LonjaHo
   api.backtest.changes({}, { item: (changes) => dispatch(runsChanged(changes)) })
   api.studies.changes({}, { item: (changes) => dispatch(studiesChanged(changes)) })
   api.replay.state({}, { item: (state) => dispatch(replayChanged(state)) })
+  dispatch(followWatchlists())
   api.engine.heartbeat({}, { item: () => void (lastBeat = performance.now()) })
   host?.onEngineState((state, reason) => dispatch(processChanged({ state, reason: reason ?? null })))
   setInterval(() => {

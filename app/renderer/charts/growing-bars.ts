@@ -1,5 +1,5 @@
 import { allocateBars, barColumnNames, barsBetween, type BarColumns } from '../../../engine/domain/bars.ts'
-import type { MarketBar } from '../../../engine/domain/market-event.ts'
+import type { FormingBar } from '../../../engine/domain/replay.ts'
 
 /** Room for bars that come, so that the columns are not copied for each. */
 const spare = 2048
@@ -22,7 +22,7 @@ export class GrowingBars {
   }
 
   /** Adds a bar, or replaces the newest one of the same time; what is older than that stays as it is. */
-  take(bar: MarketBar): void {
+  take(bar: FormingBar): void {
     const newest = this.#length === 0 ? -Infinity : this.#columns.openAt[this.#length - 1]
     if (bar.openAt < newest || (bar.openAt === newest && this.#length === this.#stored)) return
     if (bar.openAt > newest) {

@@ -19,6 +19,37 @@ export const dataWords = {
   noGaps: 'no gaps',
   gaps: (count: string, missing: string) => `${count} gaps, ${missing} bars missing`,
   unknown: '…',
+  remove: 'Remove bars…',
+  removeHint: 'Take bars out of the chosen series',
+  removal: {
+    title: (name: string) => `Remove bars of ${name}`,
+    from: 'From',
+    until: 'Until',
+    fromHint: 'First day that goes, UTC; empty for the first bar',
+    untilHint: 'Last day that goes, UTC; empty for the last bar',
+    date: '2024-01-31',
+    wrongDate: 'A date looks like 2024-01-31 or 2024-01-31 14:30.',
+    backwards: 'The end lies before the beginning.',
+    counting: 'Counting…',
+    goes: (bars: string, first: string, last: string, left: string) =>
+      `${bars} bars go, ${first} – ${last}; ${left} stay.`,
+    goesAll: (bars: string, first: string, last: string) =>
+      `All ${bars} bars go, ${first} – ${last}, and the series leaves the list.`,
+    nothing: 'There are no bars in that range.',
+    cited: (count: string) =>
+      count === '1'
+        ? 'A run or study cites the series as it is. Its bytes stay for it.'
+        : `${count} runs and studies cite the series as it is. Its bytes stay for them.`,
+    citing: (names: string) => `Cited by runs of ${names}.`,
+    notCited: 'No run cites it.',
+    undo: 'The version before stays until space is freed; until then it can be brought back.',
+    remove: (bars: string) => `Remove ${bars} bars`,
+    removeNone: 'Remove',
+    cancel: 'Cancel',
+    removedAll: (name: string) => `${name} was removed. Runs that cite it can still read it.`,
+    removedPart: (name: string) => `Bars of ${name} were removed. Runs that cite the version before can still read it.`,
+    restored: (name: string) => `${name} is as it was.`,
+  },
   passport: {
     choose: 'Choose a series',
     chooseHint: 'The data panel lists what is stored; its passport says where it comes from.',
@@ -37,15 +68,14 @@ export const dataWords = {
     more: (count: string) => `and ${count} more`,
     versions: 'Versions',
     compare: 'Compare with this',
+    restore: 'Bring back',
+    restoreHint: 'Makes this version the series as it is now',
     differs: (added: string, removed: string, changed: string) =>
       `${added} bars added, ${removed} removed, ${changed} changed since that version.`,
     same: 'This version',
     repair: 'Repair gaps',
     repairHint: 'Asks other providers for the missing bars and records whose they are',
     export: 'Export',
-    remove: 'Remove…',
-    reallyRemove: 'Really remove these bars?',
-    removed: (name: string) => `${name} was removed. Runs that cite it can still read it.`,
     failed: 'The passport could not be read',
   },
   download: {
@@ -72,9 +102,15 @@ export const dataWords = {
     planned: (name: string, bars: string, requests: string, who: string) =>
       `${name}: ${bars} bars missing, ${requests} requests, from ${who}`,
     nobody: 'nobody: no provider that is switched on has them',
-    progress: (received: string, expected: string) => `${received} of about ${expected} bars`,
+    progress: (received: string, expected: string) => `${received} of about ${expected}`,
     rate: (rate: string, eta: string) => `${rate}/s, ${eta} left`,
-    from1: (providers: string) => `from ${providers}`,
+    repaired: (gaps: string, left: string) => `${left} of ${gaps} gaps are left.`,
+    oneOf: (count: string) => `one of ${count} series of this download`,
+    detail: 'The chosen series',
+    columns: {
+      instrument: 'Instrument', timeframe: 'Bars of', phase: 'State', received: 'Received', missing: 'Missing',
+      providers: 'From', startedAt: 'Started',
+    },
     missing: (count: string) => `${count} bars nobody had`,
     complete: 'no gaps',
     phases: {

@@ -58,6 +58,7 @@ export const importWords = {
   findings: {
     duplicate: 'double times',
     'out-of-order': 'bars out of order',
+    'mixed-adjustments': 'prices adjusted in different ways',
     'bad-ohlc': 'impossible prices',
     'zero-volume': 'bars without volume',
     outlier: 'outliers',

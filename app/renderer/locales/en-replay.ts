@@ -21,4 +21,9 @@ export const replayWords = {
   liveHint: 'Back to live prices and to all stored bars',
   barOf: (bar: string, bars: string) => `bar ${bar} of ${bars}`,
   ended: 'at the end',
+  grows: (timeframe: string) => `grows by ${timeframe} bars`,
+  growsHint: (timeframe: string) =>
+    `Stored ${timeframe} bars of the instrument tell how each bar grew. Where they are missing, it comes whole.`,
+  whole: 'moves by whole bars',
+  wholeHint: 'No shorter bars of the instrument are stored, so how a bar grew is not known. Download some to see it.',
 } as const

@@ -2,8 +2,7 @@ import { useEffect } from 'react'
 import { words } from '../locales/en.ts'
 import { useAppDispatch, useAppSelector } from '../store/hooks.ts'
 import { noticeDismissed, type Notice } from '../store/notices.ts'
-import { restoreRun } from '../store/run-thunks.ts'
-import { restoreStudy } from '../store/studies-thunks.ts'
+import { undone } from '../store/undo-thunks.ts'
 
 const shownMs = 8000
 
@@ -26,7 +25,7 @@ interface NoticeLineProps {
 
 function NoticeLine({ notice, onPassport }: NoticeLineProps) {
   const dispatch = useAppDispatch()
-  const { id, kind, text, undoRun, undoStudy, passport } = notice
+  const { id, kind, text, undo, passport } = notice
   useEffect(() => {
     if (kind === 'error') return
     const timer = setTimeout(() => dispatch(noticeDismissed(id)), shownMs)
@@ -35,13 +34,12 @@ function NoticeLine({ notice, onPassport }: NoticeLineProps) {
   return (
     <div className={`notice ${kind}`} role={kind === 'error' ? 'alert' : undefined}>
       <span>{text}</span>
-      {(undoRun !== undefined || undoStudy !== undefined) && (
+      {undo !== undefined && (
         <button
           type="button"
           onClick={() => {
             dispatch(noticeDismissed(id))
-            if (undoRun !== undefined) void dispatch(restoreRun(undoRun))
-            if (undoStudy !== undefined) void dispatch(restoreStudy(undoStudy.id, undoStudy.kind))
+            dispatch(undone(undo))
           }}
         >
           {words.runs.undo}

@@ -86,8 +86,8 @@ export function Palette({ context }: { context: CommandContext }) {
   )
 }
 
-/** Stored instruments, each once whatever its timeframes, and those of the watchlist. */
-function instrumentsOf({ instruments, watchlist }: RootState): readonly Instrument[] {
-  const all = [...instruments.datasets.map(({ instrument }) => instrument), ...watchlist]
+/** Stored instruments, each once whatever its timeframes, and those of the watchlists. */
+function instrumentsOf({ instruments, watchlists }: RootState): readonly Instrument[] {
+  const all = [...instruments.datasets.map(({ instrument }) => instrument), ...watchlists.instruments]
   return [...new Map(all.map((instrument) => [instrument.id, instrument])).values()]
 }

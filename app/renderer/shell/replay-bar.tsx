@@ -90,6 +90,12 @@ function Transport({ replay }: { replay: ReplayState }) {
       />
       <span className="number replay-at">{formatBarTime(replay.at, barMs)}</span>
       <span className="number muted">{ended ? `${place}, ${said.ended}` : place}</span>
+      <span
+        className="muted clip inside"
+        title={replay.detail === null ? said.wholeHint : said.growsHint(replay.detail)}
+      >
+        {replay.detail === null ? said.whole : said.grows(replay.detail)}
+      </span>
       <GoToDate replay={replay} />
       <button type="button" title={said.liveHint} onClick={() => void dispatch(endReplay())}>
         {said.live}

@@ -90,8 +90,8 @@ export function focusPanel(panel: string): void {
 
 export function focusRegion(root: HTMLElement | null): void {
   const main = root?.querySelector<HTMLElement>('[role="grid"], [role="application"]')
-  const field = main ?? root?.querySelector<HTMLElement>('select, input')
-  const inner = field ?? root?.querySelector<HTMLElement>('button, [tabindex="0"]')
+  const field = main ?? root?.querySelector<HTMLElement>('select:enabled, input:enabled')
+  const inner = field ?? root?.querySelector<HTMLElement>('button:enabled, [tabindex="0"]')
   const target = inner ?? root
   target?.focus()
 }

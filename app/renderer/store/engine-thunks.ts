@@ -6,7 +6,6 @@ import { datasetsLoaded } from './instruments.ts'
 import { runsLoaded } from './runs.ts'
 import { builtinsLoaded, statisticsLoaded } from './strategies.ts'
 import type { Thunk } from './store.ts'
-import { watchlistLoaded } from './watchlist.ts'
 import { greetStudies } from './studies-thunks.ts'
 import { readStrategyFile } from './strategy-thunks.ts'
 
@@ -15,13 +14,12 @@ const listedRuns = 500
 
 /** Asks the engine for everything the page shows; on first contact, and again each time the engine comes back. */
 export const greetEngine = (): Thunk<Promise<void>> => async (dispatch, getState, { api }) => {
-  const [about, datasets, builtins, statistics, runs, watched] = await Promise.all([
+  const [about, datasets, builtins, statistics, runs] = await Promise.all([
     api.engine.about({}),
     api.data.list({}),
     api.strategies.list({}),
     api.backtest.statistics({}),
     api.backtest.list({ limit: listedRuns }),
-    api.simulated.instruments({}),
   ])
   const firstContact = !getState().connection.everUp
   const { version, home, processId, host } = about
@@ -29,7 +27,6 @@ export const greetEngine = (): Thunk<Promise<void>> => async (dispatch, getState
   dispatch(builtinsLoaded(builtins))
   dispatch(statisticsLoaded(statistics))
   dispatch(runsLoaded(runs))
-  dispatch(watchlistLoaded(watched))
   dispatch(engineAnswered({ version, home, processId, host }))
   if (getState().draft.strategy === '') {
     const first = builtins.find((card) => card.id === 'breakout') ?? builtins.at(0)

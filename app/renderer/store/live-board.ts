@@ -1,6 +1,7 @@
 import type { Disposer } from '../../../engine/base/disposable.ts'
 import type { LatestQuote } from '../../../engine/domain/feed.ts'
 import type { MarketBar } from '../../../engine/domain/market-event.ts'
+import type { Problem } from './problem.ts'
 
 /** What is known live of one instrument; null where nothing has come. */
 export interface BoardRow {
@@ -18,11 +19,15 @@ export interface BoardRow {
   readonly synthetic: boolean
   /** Close of the newest day that is over. */
   readonly lastClose: number | null
+  /** Who tells its prices. */
+  readonly provider: string | null
+  /** Why nobody tells any; null while somebody does or is being asked. */
+  readonly problem: Problem | null
 }
 
 export const emptyRow: BoardRow = {
   last: null, bid: null, ask: null, before: null, volume: null, direction: 0, at: null, synthetic: false,
-  lastClose: null,
+  lastClose: null, provider: null, problem: null,
 }
 /** Prices may change a hundred times a second; eyes are told a few times. */
 const tellEveryMs = 200
@@ -57,16 +62,16 @@ export class LiveBoard {
 /** A quote that is older than what is shown says nothing. */
 export function withQuote(row: BoardRow, quote: LatestQuote): BoardRow {
   if (row.at !== null && quote.at < row.at) return row
-  const { bid, ask, at, synthetic, last } = quote
-  return { ...row, bid, ask, at, synthetic, ...(last === null ? {} : moved(row, last)) }
+  const { bid, ask, at, synthetic, last, provider } = quote
+  return { ...row, bid, ask, at, synthetic, provider, ...(last === null ? {} : moved(row, last)) }
 }
 
 /** The days that are over, oldest first. */
 export function withDays(row: BoardRow, days: readonly MarketBar[], synthetic: boolean): BoardRow {
   const day = days.at(-1)
-  if (day === undefined) return { ...row, synthetic }
+  if (day === undefined) return { ...row, synthetic, problem: null }
   const before = days.at(-2)?.close ?? day.open
-  return { ...row, last: day.close, lastClose: day.close, before, volume: day.volume, synthetic }
+  return { ...row, last: day.close, lastClose: day.close, before, volume: day.volume, synthetic, problem: null }
 }
 
 /** The day as it grows, or once more when it is over. */

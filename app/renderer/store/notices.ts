@@ -1,5 +1,14 @@
 import { createSlice, nanoid, type PayloadAction } from '@reduxjs/toolkit'
 import type { StudyKind } from '../../../engine/domain/study.ts'
+import type { Watchlist } from '../../../engine/domain/watchlist.ts'
+
+/** Something that was removed, and what brings it back. */
+export type Undo =
+  | { readonly kind: 'run'; readonly run: string }
+  | { readonly kind: 'study'; readonly study: string; readonly of: StudyKind }
+  | { readonly kind: 'list'; readonly list: Watchlist; readonly place: number }
+  | { readonly kind: 'watched'; readonly list: string; readonly instrument: string; readonly place: number }
+  | { readonly kind: 'bars'; readonly instrument: string; readonly hash: string }
 
 /** A short message at the corner of the screen. Errors stay until dismissed. */
 export interface Notice {
@@ -7,8 +16,7 @@ export interface Notice {
   readonly kind: 'done' | 'error'
   readonly text: string
   /** Offers to bring back what was removed. */
-  readonly undoRun?: string
-  readonly undoStudy?: { readonly id: string; readonly kind: StudyKind }
+  readonly undo?: Undo
   /** Hash of the dataset whose passport says more. */
   readonly passport?: string
 }

@@ -168,7 +168,7 @@ export const removeRun = (id: string): Thunk<Promise<void>> => async (dispatch, 
     await api.backtest.remove({ run: id })
     dispatch(runsChanged({ added: [], removed: [id] }))
     if (getState().runs.opened?.id === id) dispatch(runClosed())
-    dispatch(noticeShown({ kind: 'done', text: words.runs.removed, undoRun: id }))
+    dispatch(noticeShown({ kind: 'done', text: words.runs.removed, undo: { kind: 'run', run: id } }))
   } catch (thrown) {
     dispatch(noticeShown({ kind: 'error', text: problemOf(thrown).message }))
   }

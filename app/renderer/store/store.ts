@@ -22,7 +22,7 @@ import { studiesDraftReducer } from './studies-draft.ts'
 import { studiesDraftFrom } from './studies-draft-kept.ts'
 import { studiesReducer } from './studies.ts'
 import { viewReducer } from './view.ts'
-import { watchlistReducer } from './watchlist.ts'
+import { watchlistsReducer } from './watchlists.ts'
 
 const reducer = combineReducers({
   connection: connectionReducer,
@@ -38,7 +38,7 @@ const reducer = combineReducers({
   settings: settingsReducer,
   notices: noticesReducer,
   view: viewReducer,
-  watchlist: watchlistReducer,
+  watchlists: watchlistsReducer,
 })
 
 export type RootState = ReturnType<typeof reducer>

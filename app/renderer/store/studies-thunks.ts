@@ -134,7 +134,8 @@ export const removeStudy =
       await api.studies.remove({ study: id })
       dispatch(studiesChanged({ added: [], removed: [id] }))
       if (getState().studies.opened[kind]?.id === id) dispatch(studyClosed(kind))
-      dispatch(noticeShown({ kind: 'done', text: words.research.removed, undoStudy: { id, kind } }))
+      const undo = { kind: 'study', study: id, of: kind } as const
+      dispatch(noticeShown({ kind: 'done', text: words.research.removed, undo }))
     } catch (thrown) {
       dispatch(noticeShown({ kind: 'error', text: problemOf(thrown).message }))
     }

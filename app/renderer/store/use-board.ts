@@ -1,47 +1,36 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import { DisposerStack } from '../../../engine/base/disposable.ts'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { BoardWatch } from './board-watch.ts'
 import { useAppSelector, useSession } from './hooks.ts'
-import { LiveBoard, withDay, withDays, withQuote, type BoardRow } from './live-board.ts'
-import type { EngineApi } from './session.ts'
+import { LiveBoard, type BoardRow } from './live-board.ts'
+
+/** Scrolling passes rows that nobody stops at. */
+const settleMs = 120
 
 /** The newest prices of instruments, for as long as somebody looks. */
 export function useBoard(instruments: readonly string[]): ReadonlyMap<string, BoardRow> {
   const { api } = useSession()
   const arrivals = useAppSelector((state) => state.connection.arrivals)
+  const replayed = useAppSelector((state) => state.replay?.instrument)
   const [board] = useState(() => new LiveBoard())
+  const watch = useRef<BoardWatch | null>(null)
   // The same list in another array is no reason to open everything anew.
   const list = instruments.join('\n')
   useEffect(() => {
-    if (list === '' || arrivals === 0) return
-    const open = new DisposerStack()
-    watchBoard(api, list.split('\n'), board, open)
-    return () => open.dispose()
-  }, [api, list, board, arrivals])
+    if (arrivals === 0) return
+    const opened = new BoardWatch(api, board)
+    watch.current = opened
+    return () => {
+      watch.current = null
+      opened.close()
+    }
+    // A replay has prices of instruments that nobody tells otherwise.
+  }, [api, board, arrivals, replayed])
+  useEffect(() => {
+    if (watch.current === null) return
+    const ids = list === '' ? [] : list.split('\n')
+    if (watch.current.isIdle) return watch.current.watch(ids)
+    const timer = setTimeout(() => watch.current?.watch(ids), settleMs)
+    return () => clearTimeout(timer)
+  }, [list, arrivals, replayed])
   return useSyncExternalStore(board.subscribe, board.snapshot)
-}
-
-function watchBoard(api: EngineApi, instruments: readonly string[], board: LiveBoard, open: DisposerStack): void {
-  open.add(
-    api.feeds.quotes(
-      { instruments: [...instruments] },
-      {
-        item: (quotes) => {
-          for (const quote of quotes) board.update(quote.instrument, (row) => withQuote(row, quote))
-        },
-      },
-    ),
-  )
-  for (const instrument of instruments) {
-    open.add(
-      api.feeds.bars(
-        { instrument, timeframe: '1d', limit: 2 },
-        {
-          item: (item) =>
-            board.update(instrument, (row) =>
-              item.kind === 'snapshot' ? withDays(row, item.bars, item.synthetic) : withDay(row, item.bar),
-            ),
-        },
-      ),
-    )
-  }
 }

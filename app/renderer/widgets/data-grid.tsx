@@ -1,5 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { GridHead } from './grid-head.tsx'
+import type { GridSort, SortKey } from './sort-rows.ts'
+import { useRowDrag } from './use-row-drag.ts'
 
 export interface GridColumn<Row> {
   readonly id: string
@@ -10,12 +13,7 @@ export interface GridColumn<Row> {
   readonly cell: (row: Row) => ReactNode
   readonly className?: (row: Row) => string
   /** A column without it cannot be sorted by. */
-  readonly sortable?: boolean
-}
-
-export interface GridSort {
-  readonly column: string
-  readonly descending: boolean
+  readonly sortBy?: (row: Row) => SortKey
 }
 
 export interface DataGridProps<Row> {
@@ -29,14 +27,18 @@ export interface DataGridProps<Row> {
   /** Enter, or a click. */
   readonly onOpen?: (index: number) => void
   readonly onDelete?: (index: number) => void
-  readonly sort?: GridSort
+  /** Alt with Up or Down, or dragging a row to another place. */
+  readonly onMove?: (from: number, to: number) => void
+  readonly sort?: GridSort | undefined
   readonly onSort?: (column: string) => void
+  /** Told which rows can be seen, [from, until); none while the table is hidden. */
+  readonly onVisible?: (from: number, until: number) => void
   readonly rowHeight?: number
 }
 
 /** A table of any length: only the rows in view exist. Up, Down, Page Up/Down, Home and End move, Enter opens. */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { label, columns, rows, rowKey, active, onActive, onOpen, onDelete, sort, onSort, rowHeight = 22 } = props
+  const { label, columns, rows, rowKey, active, onActive, onOpen, onDelete, onMove, rowHeight = 22 } = props
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
   const virtual = useVirtualizer({
@@ -49,13 +51,18 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   useEffect(() => {
     if (active >= 0 && active < rows.length) virtual.scrollToIndex(active, { align: 'auto' })
   }, [active, rows.length, virtual])
+  useVisibleRows(virtual.range, props.onVisible)
+  const drag = useRowDrag(onMove)
   const template = { gridTemplateColumns: columns.map((column) => column.width).join(' ') }
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight * 10) / rowHeight) - 2)
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== scroller.current || event.ctrlKey || event.altKey || event.metaKey || rows.length === 0) return
+    if (event.target !== scroller.current || event.ctrlKey || event.metaKey || rows.length === 0) return
     const target = movedRow(event.key, active, rows.length, page)
-    if (target !== null) onActive(target)
+    if (event.altKey) {
+      if (onMove === undefined || target === null || active < 0 || !event.key.startsWith('Arrow')) return
+      if (target !== active) onMove(active, target)
+    } else if (target !== null) onActive(target)
     else if (event.key === 'Enter' && active >= 0) onOpen?.(active)
     else if (event.key === 'Delete' && active >= 0 && onDelete !== undefined) onDelete(active)
     else return
@@ -74,25 +81,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         aria-activedescendant={active >= 0 && active < rows.length ? `${id}-${active}` : undefined}
         onKeyDown={onKeyDown}
       >
-        <div className="grid-head" role="row" aria-rowindex={1} style={template}>
-          {columns.map((column) => (
-            <div
-              key={column.id}
-              role="columnheader"
-              className={column.numeric === true ? 'number' : ''}
-              aria-sort={ariaSort(sort, column.id)}
-            >
-              {column.sortable === true && onSort !== undefined ? (
-                <button type="button" onClick={() => onSort(column.id)}>
-                  {column.title}
-                  {sort?.column === column.id && <span aria-hidden>{sort.descending ? '▾' : '▴'}</span>}
-                </button>
-              ) : (
-                <span>{column.title}</span>
-              )}
-            </div>
-          ))}
-        </div>
+        <GridHead columns={columns} template={template} sort={props.sort} onSort={props.onSort} />
         <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = rows[index]
@@ -101,7 +90,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 key={rowKey(row)}
                 id={`${id}-${index}`}
                 role="row"
-                className="grid-row"
+                className={`grid-row ${drag.placeOf(index)}`}
                 aria-rowindex={index + 2}
                 aria-selected={index === active}
                 style={{ ...template, height: rowHeight, transform: `translateY(${start}px)` }}
@@ -109,6 +98,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                   onActive(index)
                   onOpen?.(index)
                 }}
+                {...drag.handlers(index)}
               >
                 {columns.map((column) => (
                   <div key={column.id} role="gridcell" className={cellClass(column, row)}>
@@ -122,6 +112,15 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       </div>
     </div>
   )
+}
+
+function useVisibleRows(
+  range: { readonly startIndex: number; readonly endIndex: number } | null,
+  onVisible: DataGridProps<unknown>['onVisible'],
+): void {
+  const from = range?.startIndex ?? 0
+  const until = range === null ? 0 : range.endIndex + 1
+  useEffect(() => onVisible?.(from, until), [from, until, onVisible])
 }
 
 /** Where a key takes the active row, or null for a key that moves nothing. */
@@ -143,11 +142,6 @@ function movedRow(key: string, active: number, count: number, page: number): num
     default:
       return null
   }
-}
-
-function ariaSort(sort: GridSort | undefined, column: string): 'ascending' | 'descending' | undefined {
-  if (sort?.column !== column) return undefined
-  return sort.descending ? 'descending' : 'ascending'
 }
 
 const cellClass = <Row,>(column: GridColumn<Row>, row: Row): string =>

@@ -96,12 +96,13 @@ export function readBytes(file: string): Uint8Array {
 const shownProblems = 20
 
 function refusal(file: string, outcome: Exclude<CsvImportOutcome, { outcome: 'stored' }>): Fault {
-  const { problems, problemCount, questions } = outcome.preview
+  const { problems, problemCount, questions, notes } = outcome.preview
   const lines = problems
     .slice(0, shownProblems)
     .map(({ line, reason, text }) => `  line ${line}: ${reason}${text === '' ? '' : ` — ${text}`}`)
   if (problemCount > lines.length) lines.push(`  … and ${problemCount - lines.length} more`)
   for (const question of questions) lines.push(`  ${answerLine(question)}`)
+  for (const note of notes) lines.push(`  Note: ${note}`)
   const what = outcome.outcome === 'refused' ? 'cannot be imported' : 'can be read in more than one way'
   return new Fault('data-corrupt', `${file} ${what}; nothing was stored.\n${lines.join('\n')}`, outcome.preview)
 }

@@ -26,7 +26,7 @@ const byFault: Record<FaultCode, ExitCode> = {
   busy: exitCodes.unexpected,
   offline: exitCodes.network,
   'stale-client': exitCodes.unexpected,
-  denied: exitCodes.unexpected,
+  denied: exitCodes.usage,
   canceled: exitCodes.interrupted,
   unexpected: exitCodes.unexpected,
 }

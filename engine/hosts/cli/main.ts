@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander'
+import { CommanderError, InvalidArgumentError } from 'commander'
 import { toFault } from '../../base/fault.ts'
 import { StopSource } from '../../base/stop.ts'
 import { engineVersion } from '../../runtime/version.ts'
@@ -11,6 +11,7 @@ const output = consoleOutput(!process.argv.includes('--no-color'))
 const interrupt = new StopSource()
 process.on('SIGINT', () => {
   if (interrupt.stopped) process.exit(exitCodes.interrupted)
+  output.status('Stopping … Ctrl+C again ends at once.')
   interrupt.stop()
 })
 
@@ -51,7 +52,11 @@ async function main(): Promise<ExitCode> {
     return exitCodes.ok
   } catch (thrown) {
     // Commander has printed its own message already; help and version end this way too, with code 0.
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.ok : exitCodes.usage
+    if (thrown instanceof CommanderError) {
+      // But for what a command itself found wrong with its words.
+      if (thrown instanceof InvalidArgumentError) output.say(`${output.colors.red('Error:')} ${thrown.message}`)
+      return thrown.exitCode === 0 ? exitCodes.ok : exitCodes.usage
+    }
     const fault = toFault(thrown)
     output.say(`${output.colors.red('Error:')} ${fault.message}`)
     if (fault.code === 'unexpected' && process.env.LONJA_DEBUG !== undefined && thrown instanceof Error) {

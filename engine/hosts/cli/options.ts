@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, type Command } from 'commander'
 import type { CsvChoices, CsvColumn } from '../../domain/csv-import.ts'
 import { csvColumns } from '../../domain/csv-import.ts'
 import { readRangeEnd, readRangeStart } from '../../domain/date-range.ts'
@@ -18,6 +18,13 @@ export function readWholeNumber(text: string): number {
   return value
 }
 
+/** `a,b`: names with commas between them. */
+export function readList(text: string): readonly string[] {
+  const parts = text.split(',').map((part) => part.trim()).filter((part) => part !== '')
+  if (parts.length === 0) throw new InvalidArgumentError('It must be names with commas between them.')
+  return parts
+}
+
 export function readFrom(text: string): number {
   const at = readRangeStart(text)
   if (at === undefined) {
@@ -34,6 +41,26 @@ export function readTo(text: string): number {
     )
   }
   return at
+}
+
+/** Above zero. */
+export function readPositive(text: string): number {
+  const value = readNumber(text)
+  if (!(value > 0)) throw new InvalidArgumentError('It must be a number above 0.')
+  return value
+}
+
+/** A whole number, 1 or more. */
+export function readCount(text: string): number {
+  const value = readNumber(text)
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number, 1 or more.')
+  return value
+}
+
+/** Something at all. */
+export function readText(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.')
+  return text.trim()
 }
 
 /**
@@ -66,4 +93,9 @@ export function readDelimiter(text: string): NonNullable<CsvChoices['delimiter']
   const found = Object.entries(delimiters).find(([name, sign]) => text === name || text === sign)
   if (found === undefined) throw new InvalidArgumentError('It must be comma, semicolon, tab or pipe.')
   return found[1]
+}
+
+/** Whether `--json` was given; a command that has one too takes it from those below it. */
+export function wantsJson(command: Command): boolean {
+  return command.optsWithGlobals<{ readonly json?: boolean }>().json === true
 }

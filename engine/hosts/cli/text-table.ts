@@ -1,3 +1,8 @@
+/** `1 file`, `2 files`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
 /** Rows as aligned text; columns named in `right` are numbers and stand at the right. */
 export function textTable(
   header: readonly string[],

@@ -1,4 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { Fault } from '../../base/fault.ts'
 
 /** Writes a file so that its name never stands for half of the content. Fault `storage-failed` with the reason. */
@@ -9,7 +10,25 @@ export function writeWholeFile(file: string, content: Uint8Array | string): void
     renameSync(draft, file)
   } catch (thrown) {
     rmSync(draft, { force: true })
-    const why = thrown instanceof Error ? thrown.message : String(thrown)
-    throw new Fault('storage-failed', `${file} cannot be written: ${why}.`)
+    throw new Fault('storage-failed', `${file} cannot be written: ${whyNot(file, thrown)}`)
+  }
+}
+
+function whyNot(file: string, thrown: unknown): string {
+  const { code, message } = thrown as NodeJS.ErrnoException
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `there is no folder ${dirname(resolve(file))}.`
+    case 'EISDIR':
+      return 'it is a folder.'
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'this account may not write there.'
+    case 'ENOSPC':
+      return 'the disk is full.'
+    default:
+      return `${message}.`
   }
 }

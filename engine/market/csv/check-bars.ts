@@ -4,6 +4,13 @@ import type { ScannedRows } from './scan-rows.ts'
 /** Which way the rows of a file go in time. */
 export type RowOrder = 'oldest-first' | 'newest-first'
 
+/** What checking the rows showed of the file as a whole. */
+export interface CheckedRows {
+  readonly order: RowOrder
+  /** Rows were listed for prices of 0 or below, which some instruments have. */
+  readonly hasLowPrices: boolean
+}
+
 /**
  * Lists every row that is no possible bar, or that does not follow the row before it in time. Rows that already have a
  * problem are told by their NaN prices; their times still order their neighbours. Prices of 0 and below are a problem
@@ -14,7 +21,7 @@ export function checkBars(
   lineOf: (row: number) => number,
   problems: ProblemList,
   mayBeNegative: boolean,
-): RowOrder {
+): CheckedRows {
   const lowest = mayBeNegative ? -Infinity : 0
   const { count, capacity, values } = rows
   const column = (k: number): Float64Array => values.subarray(k * capacity, k * capacity + count)
@@ -23,6 +30,7 @@ export function checkBars(
   const sign = order === 'oldest-first' ? 1 : -1
   let last = NaN
   let lastRow = -1
+  let hasLowPrices = false
   for (let row = 0; row < count; row++) {
     const at = times[row]
     const [top, bottom] = [high[row], low[row]]
@@ -31,6 +39,7 @@ export function checkBars(
       || close[row] > top || close[row] < bottom || volume[row] < 0) {
       // NaN marks a row that is listed already.
       if (!Number.isNaN(open[row])) {
+        if (bottom <= lowest) hasLowPrices = true
         const before = lastRow
         const same = at === last
         problems.add(row, () =>
@@ -43,7 +52,7 @@ export function checkBars(
       lastRow = row
     }
   }
-  return order
+  return { order, hasLowPrices }
 }
 
 /** The way most steps go, so that one row out of place cannot turn the file round. */

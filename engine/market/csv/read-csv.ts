@@ -63,7 +63,9 @@ export function readCsv(
   if (questions.length > 0) return { preview: { ...shown, questions } }
 
   problems.nextPass()
-  const order = checkBars(rows, (row) => lineNumber(bytes, rows.rowStarts[row]), problems, mayBeNegative)
+  const lineOf = (row: number): number => lineNumber(bytes, rows.rowStarts[row])
+  const { order, hasLowPrices } = checkBars(rows, lineOf, problems, mayBeNegative)
+  if (hasLowPrices) notes.push(lowPricesNote)
   const refused = (): CsvReading => {
     const listed = problems.listed(bytes, rows.rowStarts)
     return { preview: { ...shown, problems: listed, problemCount: problems.count } }
@@ -100,6 +102,10 @@ export function readCsv(
   const span = { timeframe, firstAt: bars.openAt[0], lastAt: bars.openAt[bars.length - 1] }
   return { bars, timeframe, preview: { ...shown, ...span, hints: hint === null ? [] : [hint] } }
 }
+
+const lowPricesNote =
+  'Prices of 0 and below are taken only where the instrument may have them, as crude oil had in April 2020. Say so with the '
+  + 'file (--negative), or for good: lonja instruments set ID mayBeNegative=yes'
 
 /** Whether the times are days without an hour. */
 function areDays({ format: { columns, timeFormat } }: Layout, rows: readonly (readonly string[])[]): boolean {

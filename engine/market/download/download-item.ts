@@ -2,9 +2,11 @@ import { Fault, toFault } from '../../base/fault.ts'
 import type { Stop } from '../../base/stop.ts'
 import type { DownloadItem } from '../../domain/download.ts'
 import type { MarketProvider } from '../../ports/market-provider.ts'
-import { fetchThroughChain, type ChainReport } from '../provider-chain.ts'
+import type { ChainPage } from '../provider-chain.ts'
 import type { DownloadParts } from './download-parts.ts'
+import { fetchMissing } from './fetch-missing.ts'
 import { storedSeries, type PlannedItem } from './plan-item.ts'
+import { couldNotAsk, repairGaps } from './repair-gaps.ts'
 import { SegmentBuffer } from './segment-buffer.ts'
 
 /**
@@ -17,7 +19,7 @@ export async function downloadItem(
   stop: Stop,
   tell: (item: DownloadItem) => void,
 ): Promise<DownloadItem> {
-  const { instrument, range, stretches, plan } = planned
+  const { instrument, range, stretches, plan, spec } = planned
   let item: DownloadItem = { ...waitingItem(planned), phase: 'running' }
   const update = (next: Partial<DownloadItem>): void => tell((item = { ...item, ...next }))
   const buffer = new SegmentBuffer(async (bars, segment) => {
@@ -30,32 +32,29 @@ export async function downloadItem(
     const { added, changed } = await parts.store.merge(label, bars, segment)
     update({ added: item.added + added, changed: item.changed + changed, reachedAt: segment.untilAt })
   }, () => parts.clock.now())
+  const sink = {
+    take: async (page: ChainPage): Promise<void> => {
+      await buffer.take(page)
+      const { source } = page.segment
+      const providers = item.providers.includes(source) ? item.providers : [...item.providers, source]
+      update({ received: item.received + page.bars.length, providers })
+    },
+    flush: () => buffer.flush(),
+    note: (text: string): void => update({ notes: [...(item.notes ?? []), text] }),
+  }
   try {
-    let short: ChainReport | undefined
-    let nothing: Fault | undefined
-    for (const { fromAt, untilAt, chain, adjustments } of stretches) {
-      const request = { instrument, timeframe: plan.timeframe, fromAt, untilAt }
-      const terms = { mixAdjustments: false, ...(adjustments === undefined ? {} : { adjustments }) }
-      try {
-        const report = await fetchThroughChain(chain, request, terms, () => parts.clock.now(), async (page) => {
-          await buffer.take(page)
-          const { source } = page.segment
-          const providers = item.providers.includes(source) ? item.providers : [...item.providers, source]
-          update({ received: item.received + page.bars.length, providers })
-        }, stop)
-        if (report.missing !== null) short ??= report
-      } catch (thrown) {
-        const fault = toFault(thrown)
-        // A stretch in which nobody has bars is no failure of the other stretches.
-        if (fault.code !== 'data-missing') throw thrown
-        nothing ??= fault
-      }
-      await buffer.flush()
-    }
-    if (short !== undefined) throw stoppedShort(short)
+    let nothing: readonly Fault[] = []
+    if (spec.only === 'gaps') {
+      refuseRepair(planned)
+      const repair = await repairGaps(parts, planned, sink, stop)
+      update({ repair })
+      const fault = couldNotAsk(repair)
+      if (fault !== undefined) throw fault
+    } else nothing = await fetchMissing(parts, planned, sink, stop)
     const series = await storedSeries(parts, instrument, plan.timeframe)
-    if (series === undefined) throw nothing ?? new Fault('data-missing', `Nobody has bars of ${instrument.id}.`)
-    const { gaps } = await parts.store.passport(series.hash)
+    if (series === undefined) throw nothing[0] ?? new Fault('data-missing', `Nobody has bars of ${instrument.id}.`)
+    nothing.forEach(({ message }) => sink.note(message))
+    const { gaps } = await parts.store.passport(series.hash, instrument)
     const within = gaps.filter(({ fromAt, untilAt }) => untilAt > range.fromAt && fromAt < range.untilAt)
     update({ phase: 'done', missing: within.reduce((sum, gap) => sum + gap.missing, 0) })
   } catch (thrown) {
@@ -81,17 +80,19 @@ export function waitingItem({ plan }: PlannedItem): DownloadItem {
   }
 }
 
-function isSynthetic(chain: readonly MarketProvider[], source: string): boolean {
-  return chain.some(({ capabilities: { id, synthetic } }) => id === source && synthetic)
+/** Fault `data-missing` where there is nothing to repair, or nobody to ask for it. */
+function refuseRepair({ instrument, stretches, plan: { timeframe }, isStored }: PlannedItem): void {
+  const { id, assetClass } = instrument
+  if (!isStored) {
+    throw new Fault('data-missing', `No ${timeframe} bars of ${id} are stored. Get some first: lonja data download`)
+  }
+  if (stretches.length === 0 || stretches[0].chain.length > 0) return
+  throw new Fault(
+    'data-missing',
+    `Nobody who may be asked has ${timeframe} bars of ${id} (${assetClass}). See who has what: lonja providers`,
+  )
 }
 
-function stoppedShort({ missing, failures }: ChainReport): Fault {
-  const at = missing === null ? '' : ` at ${new Date(missing.fromAt).toISOString()}`
-  const said = failures.map(({ source, fault }) => `${source}: ${fault.message}`).join(' ')
-  const code = failures.at(-1)?.fault.code ?? 'offline'
-  return new Fault(
-    code,
-    `The download stopped${at}. ${said} What came is stored; start it again to go on from there.`,
-    { failures },
-  )
+function isSynthetic(chain: readonly MarketProvider[], source: string): boolean {
+  return chain.some(({ capabilities: { id, synthetic } }) => id === source && synthetic)
 }

@@ -2,7 +2,7 @@ import { Fault } from '../../base/fault.ts'
 import { calendarOf } from '../../domain/calendars/list.ts'
 import { firstAtOrAfter } from '../../domain/bars.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import type { DownloadPlanItem, DownloadSpec } from '../../domain/download.ts'
+import type { DownloadPlanItem, DownloadSpec, EmptyAnswer } from '../../domain/download.ts'
 import type { Instrument } from '../../domain/instrument.ts'
 import type { PassportSegment } from '../../domain/passport.ts'
 import { without, type TimeRange } from '../../domain/time-range.ts'
@@ -12,6 +12,7 @@ import { expectedBars } from '../expected-bars.ts'
 import { chainFor } from '../provider-chain.ts'
 import { syntheticVenue } from '../synthetic/synthetic-models.ts'
 import { timeGrid } from '../time-grid.ts'
+import { believedEmpty } from './empty-answers.ts'
 import { instrumentToFetch } from './instrument-to-fetch.ts'
 import type { DownloadParts } from './download-parts.ts'
 
@@ -21,18 +22,24 @@ export interface PlannedItem {
   readonly instrument: Instrument
   readonly range: TimeRange
   readonly stretches: readonly Stretch[]
+  readonly spec: DownloadSpec
+  /** Whether there are bars of this timeframe already. */
+  readonly isStored: boolean
 }
 
 /** Time without bars, and who is asked for them in which order. */
-interface Stretch extends TimeRange {
+export interface Stretch extends TimeRange {
   readonly chain: readonly MarketProvider[]
   /** Adjustments of what is stored, which what comes has to have too. */
   readonly adjustments: string | undefined
+  /** Who said already that it has no bars then; believed for a while. */
+  readonly empty: readonly EmptyAnswer[]
 }
 
 /**
  * What of an instrument's bars is not stored yet, and who could give it. A stretch that a provider once answered counts
- * as stored, also where it had no bars: those are gaps, which another download asks for (`only: 'gaps'`). For a gap
+ * as stored, also where it had no bars: those are gaps, which another download asks for (`only: 'gaps'`). Nobody is
+ * asked to extend a series by a stretch in which its market is closed. For a gap
  * whoever left it is asked last, since its source may have been mended. Faults: `not-found` for an instrument that
  * nobody knows, `invalid-input` for a range without a closed bar.
  */
@@ -51,7 +58,7 @@ export async function planItem(
     throw new Fault('invalid-input', `Between the two times ${id} has no closed ${timeframe} bar to ask for.`)
   }
   const stored = await storedSeries(parts, instrument, timeframe)
-  const passport = stored === undefined ? undefined : await parts.store.passport(stored.hash)
+  const passport = stored === undefined ? undefined : await parts.store.passport(stored.hash, instrument)
   const segments = passport?.segments ?? []
   const named = spec.providers
   // Made-up prices never stand among real ones, nor the other way round.
@@ -59,15 +66,21 @@ export async function planItem(
   const all = (await parts.providers(named)).filter(({ capabilities }) => capabilities.synthetic === simulated)
   const order = named ?? (simulated ? all.map(({ capabilities }) => capabilities.id) : parts.priority(instrument))
   const chain = chainFor(all, { instrument, timeframe }, order)
-  const stretches =
-    spec.only === 'gaps'
-      ? (passport?.gaps ?? []).flatMap((gap) => gapStretch(gap, range, chain, segments))
-      : without(range, segments).map((missing) =>
-          ({ ...missing, chain, adjustments: segments.at(-1)?.adjustments }))
   const calendar = calendarOf(instrument)
-  const expected = stretches.reduce((sum, { fromAt, untilAt: end }) =>
-    sum + expectedBars(calendar, timeframe, fromAt, end).length, 0)
-  const perRequest = chain[0]?.capabilities.barsPerRequest ?? Infinity
+  const countOf = (of: TimeRange): number => expectedBars(calendar, timeframe, of.fromAt, of.untilAt).length
+  const repairs = spec.only === 'gaps'
+  const empty = repairs && spec.askAgain !== true ? parts.downloads.emptyAnswers(instrument.id, timeframe) : []
+  const stretches: readonly Stretch[] = repairs
+    ? (passport?.gaps ?? []).flatMap((gap) => gapStretch(gap, range, chain, segments, empty))
+    : without(range, segments)
+        .filter((missing) => stored === undefined || countOf(missing) > 0)
+        .map((missing) => ({ ...missing, chain, adjustments: segments.at(-1)?.adjustments, empty: [] }))
+  const isAsked = ({ capabilities }: MarketProvider): boolean =>
+    stretches.length === 0 ||
+    stretches.some((one) => believedEmpty(one.empty, capabilities.id, one, parts.clock.now()) === undefined)
+  const asked = chain.filter(isAsked)
+  const expected = stretches.reduce((sum, stretch) => sum + countOf(stretch), 0)
+  const perRequest = asked[0]?.capabilities.barsPerRequest ?? Infinity
   return {
     plan: {
       instrument: instrument.id,
@@ -75,12 +88,14 @@ export async function planItem(
       missing: stretches.map(({ fromAt, untilAt: end }) => ({ fromAt, untilAt: end })),
       expected,
       stored: stored === undefined ? 0 : await barsIn(parts, stored, range),
-      providers: chain.map(({ capabilities }) => capabilities.id),
-      requests: Math.max(stretches.length, Math.ceil(expected / perRequest)),
+      providers: asked.map(({ capabilities }) => capabilities.id),
+      requests: asked.length === 0 ? 0 : Math.max(stretches.length, Math.ceil(expected / perRequest)),
     },
     instrument,
     range,
     stretches,
+    spec,
+    isStored: stored !== undefined,
   }
 }
 
@@ -89,6 +104,7 @@ function gapStretch(
   range: TimeRange,
   chain: readonly MarketProvider[],
   segments: readonly PassportSegment[],
+  empty: readonly EmptyAnswer[],
 ): Stretch[] {
   const fromAt = Math.max(gap.fromAt, range.fromAt)
   const untilAt = Math.min(gap.untilAt, range.untilAt)
@@ -97,7 +113,8 @@ function gapStretch(
   const leftIt = ({ capabilities: { id } }: MarketProvider): number =>
     owners.some(({ source }) => source === id) ? 1 : 0
   const order = [...chain].sort((a, b) => leftIt(a) - leftIt(b))
-  return [{ fromAt, untilAt, chain: order, adjustments: owners[0]?.adjustments }]
+  const said = empty.filter((answer) => answer.fromAt < untilAt && answer.untilAt > fromAt)
+  return [{ fromAt, untilAt, chain: order, adjustments: owners[0]?.adjustments, empty: said }]
 }
 
 /** The stored bars of exactly this timeframe. */

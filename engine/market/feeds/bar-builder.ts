@@ -29,7 +29,7 @@ export interface BarBuilderOptions {
   readonly tell: (bar: MarketBar) => void
 }
 
-/** Ids of trades that are remembered, to know one that comes again. */
+/** So many ids of trades, at least, are remembered, to know one that comes again. */
 const rememberedIds = 1024
 
 /**
@@ -43,7 +43,8 @@ export class BarBuilder {
   readonly #grid: TimeGrid
   /** Oldest first; more than one only within the grace. */
   readonly #growing: Growing[] = []
-  readonly #ids = new Set<string>()
+  #ids = new Set<string>()
+  #olderIds = new Set<string>()
   /** Bars before this index are over or were never whole. */
   #firstIndex: number
   #now = -Infinity
@@ -145,9 +146,11 @@ export class BarBuilder {
   }
 
   #isKnown(id: string): boolean {
-    if (this.#ids.has(id)) return true
+    if (this.#ids.has(id) || this.#olderIds.has(id)) return true
     this.#ids.add(id)
-    if (this.#ids.size > rememberedIds) for (const oldest of this.#ids) return !this.#ids.delete(oldest)
+    if (this.#ids.size < rememberedIds) return false
+    this.#olderIds = this.#ids
+    this.#ids = new Set()
     return false
   }
 

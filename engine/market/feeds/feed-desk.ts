@@ -3,18 +3,19 @@ import { toFault } from '../../base/fault.ts'
 import type {
   BookView, LatestQuote, LiquidationZone, RecordedKind, RecordingState, StreamStatus,
 } from '../../domain/feed.ts'
-import type { MarketBar, MarketEvent, MarketLiquidation, MarketTrade } from '../../domain/market-event.ts'
+import type {
+  MarketBar, MarketEvent, MarketFunding, MarketLiquidation, MarketTrade,
+} from '../../domain/market-event.ts'
 import { timeframeMs, type Timeframe } from '../../domain/timeframe.ts'
 import type { SeriesKind } from '../../domain/series.ts'
 import type { MarketProvider } from '../../ports/market-provider.ts'
-import type { MarketStore } from '../../ports/market-store.ts'
 import type { FeedHub, FeedHubParts } from './feed-hub.ts'
 import type { FeedSource, FeedSources } from './feed-sources.ts'
 import { LatestByKey } from './latest-by-key.ts'
 import { LiquidationZones } from './liquidation-zones.ts'
 import { LiveBars } from './live-bars.ts'
 import { LiveBook } from './live-book.ts'
-import { Recordings } from './recordings.ts'
+import { Recordings, type RecordingStore } from './recordings.ts'
 
 /** Where a feed of the desk goes. */
 export interface Outlet<Item> {
@@ -45,7 +46,7 @@ export class FeedDesk {
   readonly #parts: FeedHubParts
   readonly #recordings: Recordings
 
-  constructor(hub: FeedHub, sources: FeedSources, store: Pick<MarketStore, 'addEvents'>, parts: FeedHubParts) {
+  constructor(hub: FeedHub, sources: FeedSources, store: RecordingStore, parts: FeedHubParts) {
     this.#recordings = new Recordings({ ...parts, hub, store })
     this.#hub = hub
     this.#sources = sources
@@ -121,6 +122,11 @@ export class FeedDesk {
     return this.#gathered(wanted, 'trades', 'trade', outlet)
   }
 
+  /** What a perpetual pays, whenever that changes. */
+  funding(wanted: string, outlet: Outlet<readonly MarketFunding[]>): Disposer {
+    return this.#gathered(wanted, 'funding', 'funding', outlet)
+  }
+
   /** Every liquidation, and where they add up by price. */
   liquidations(wanted: string, outlet: Outlet<LiquidationsItem>): Disposer {
     const zones = new LiquidationZones()
@@ -152,7 +158,7 @@ export class FeedDesk {
     return this.#parts.ticker.every(statusMs, () => outlet(this.#hub.statuses()))
   }
 
-  #gathered<Kind extends 'trade' | 'liquidation'>(
+  #gathered<Kind extends 'trade' | 'liquidation' | 'funding'>(
     wanted: string,
     series: SeriesKind,
     kind: Kind,

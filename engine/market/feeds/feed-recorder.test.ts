@@ -9,18 +9,18 @@ const trade = (instrument: string, at: number): MarketEvent => ({
   kind: 'trade', instrument, at, price: 1, quantity: 1, aggressor: 0,
 })
 
-test('everything is written once, in order, one write at a time, and what waits at the end too', async () => {
+test('everything is written once, in order, one write of a series at a time, and what waits at the end too', async () => {
   const { parts, time } = feedTime(0)
   const stored = new Map<string, number[]>()
-  let writing = 0
+  const writing = new Set<string>()
   const store = {
     addEvents: async (kind: string, instrument: string, events: readonly MarketEvent[]) => {
-      expect(++writing).toBe(1)
-      await new Promise<void>((done) => time.after(50, done))
-      writing--
       const key = `${kind} ${instrument}`
+      expect(writing.has(key)).toBe(false)
+      writing.add(key)
+      await new Promise<void>((done) => time.after(50, done))
+      writing.delete(key)
       stored.set(key, [...(stored.get(key) ?? []), ...events.map(({ at }) => at)])
-      return events.length
     },
   }
   const recorder = new FeedRecorder(store, terms, parts, () => expect.fail('it ended'))

@@ -7,7 +7,7 @@ import type { Ticker } from '../../ports/ticker.ts'
 import type { StreamListener } from './shared-stream.ts'
 
 export interface RecorderTerms {
-  /** A batch is written when it has so many events, or after this time. */
+  /** A batch of all series is written when it has so many events, or after this time. */
   readonly batch: number
   readonly everyMs: number
   /** Events that may wait for a slow disk; beyond it recording ends with `busy`. */
@@ -32,8 +32,9 @@ const kindOfEvent: Readonly<Record<Exclude<MarketEvent['kind'], 'bar'>, EventKin
 }
 
 /**
- * Writes events to the store in batches, one write at a time. What waits is bounded: when the disk does not follow,
- * recording ends and says so, instead of leaving holes or filling the memory.
+ * Writes events to the store in batches: of all series at once, so that one flush of the disk does for them, and the
+ * next batch when that is done. What waits is bounded: when the disk does not follow, recording ends and says so,
+ * instead of leaving holes or filling the memory.
  */
 export class FeedRecorder implements StreamListener {
   readonly #store: Pick<MarketStore, 'addEvents'>
@@ -42,6 +43,8 @@ export class FeedRecorder implements StreamListener {
   readonly #onEnd: (fault: Fault) => void
   readonly #lanes = new Map<string, Lane>()
   readonly #stopTicking: Disposer
+  /** Events that the store was not given yet; it may not have stored some of the others. */
+  #kept = 0
   #waiting = 0
   #written = 0
   #writing: Promise<void> | undefined
@@ -81,7 +84,7 @@ export class FeedRecorder implements StreamListener {
     if (lane === undefined) this.#lanes.set(key, (lane = { kind, instrument: event.instrument, events: [] }))
     lane.events.push(event)
     this.#waiting++
-    if (lane.events.length >= this.#terms.batch) void this.#write()
+    if (++this.#kept >= this.#terms.batch) void this.#write()
   }
 
   /** Writes what waits, then ends. */
@@ -98,17 +101,19 @@ export class FeedRecorder implements StreamListener {
   }
 
   async #writeAll(): Promise<void> {
+    const writes: Promise<void>[] = []
+    this.#kept = 0
     for (const lane of this.#lanes.values()) {
       const { events } = lane
       if (events.length === 0) continue
       lane.events = []
-      try {
-        await this.#store.addEvents(lane.kind, lane.instrument, events)
+      writes.push(this.#store.addEvents(lane.kind, lane.instrument, events).then(() => {
         this.#written += events.length
-        this.#waiting -= events.length
-      } catch (thrown) {
-        return this.#end(toFault(thrown))
-      }
+        if (!this.#failed) this.#waiting -= events.length
+      }))
+    }
+    for (const end of await Promise.allSettled(writes)) {
+      if (end.status === 'rejected') return this.#end(toFault(end.reason))
     }
   }
 

@@ -1,5 +1,5 @@
 import { DisposerStack, once, type Disposer } from '../../base/disposable.ts'
-import { Fault } from '../../base/fault.ts'
+import { Fault, toFault } from '../../base/fault.ts'
 import type { RecordedKind, RecordingState } from '../../domain/feed.ts'
 import type { Log } from '../../ports/log.ts'
 import type { MarketStore } from '../../ports/market-store.ts'
@@ -8,15 +8,16 @@ import type { FeedHub } from './feed-hub.ts'
 import { defaultRecorder, FeedRecorder } from './feed-recorder.ts'
 import type { FeedSource } from './feed-sources.ts'
 
+/** Where recordings go. */
+export type RecordingStore = Pick<MarketStore, 'addEvents' | 'settleEvents'>
+
 export interface RecordingsParts {
   readonly hub: FeedHub
-  readonly store: Pick<MarketStore, 'addEvents'>
+  readonly store: RecordingStore
   readonly ticker: Ticker
   readonly log: Log
 }
 
-/** A month's file is written anew with every batch, so that there are few of them. */
-const terms = { ...defaultRecorder, everyMs: 5000 }
 const tellEveryMs = 500
 
 /** Keeps what live streams tell, for as long as somebody wants it kept. */
@@ -42,7 +43,7 @@ export class Recordings {
     }
     const open = new DisposerStack()
     let interruptions = 0
-    const recorder = new FeedRecorder(store, terms, { ticker, log }, (fault) => {
+    const recorder = new FeedRecorder(store, defaultRecorder, { ticker, log }, (fault) => {
       open.dispose()
       end(fault)
     })
@@ -65,7 +66,7 @@ export class Recordings {
     open.add(ticker.every(tellEveryMs, () => tell(state())))
     return once(() => {
       open.dispose()
-      const closing = recorder.close().finally(() => this.#closing.delete(closing))
+      const closing = this.#finish(recorder).finally(() => this.#closing.delete(closing))
       this.#closing.add(closing)
     })
   }
@@ -73,5 +74,16 @@ export class Recordings {
   /** Resolves when everything that was heard is written. */
   async close(): Promise<void> {
     await Promise.all(this.#closing)
+  }
+
+  /** What was recorded is stored, whether or not files can be made of it now. */
+  async #finish(recorder: FeedRecorder): Promise<void> {
+    await recorder.close()
+    if (recorder.written === 0) return
+    try {
+      await this.#parts.store.settleEvents()
+    } catch (thrown) {
+      this.#parts.log.warn('no files could be made of a recording yet', { message: toFault(thrown).message })
+    }
   }
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { feedTime, scriptedInstrument, ScriptedProvider, type FeedTime } from '../../../tests/kit/scripted-provider.ts'
 import { Fault } from '../../base/fault.ts'
+import { alwaysOpen } from '../../domain/calendars/always-open.ts'
+import { nyse } from '../../domain/calendars/nyse.ts'
 import type { MarketTrade } from '../../domain/market-event.ts'
 import { BoundedQueue } from './bounded-queue.ts'
 import { FeedHub } from './feed-hub.ts'
@@ -195,4 +197,49 @@ test('a queue leaves nothing out, and who falls too far behind is told busy', ()
   for (let k = 0; k < 200; k++) queue.event(trade(k))
   expect(ends).toEqual(['busy'])
   expect(queue.take()).toBeUndefined()
+})
+
+test('outside of trading hours a quiet stream is closed and left alone; inside of them it is watched', async () => {
+  const fridayEvening = Date.parse('2026-03-06T20:59:00Z')
+  const parts = feedTime(fridayEvening)
+  const it = { ...parts, provider: new ScriptedProvider(['trades']), hub: new FeedHub(parts.parts) }
+  const { hub, provider, time } = it
+  const instrument = { ...scriptedInstrument, assetClass: 'stock', currency: 'USD', calendar: 'nyse' } as const
+  hub.subscribe(provider, { ...wanted, instrument }, { event: () => {} })
+  await time.advance(0)
+  await flow(it, 60_000, 500)
+  expect(hub.statuses()).toMatchObject([{ state: 'live', nextOpenAt: null }])
+  // New York closes at 21:00 UTC and opens again on Monday, after its clocks went forward.
+  await time.advance(30_000)
+  const mondayAt = Date.parse('2026-03-09T13:30:00Z')
+  expect(hub.statuses()).toMatchObject([{ state: 'closed', nextOpenAt: mondayAt, problem: null }])
+  // A trade after hours is heard all the same.
+  provider.newest.tell(trade(time.now()))
+  expect(hub.statuses()).toMatchObject([{ state: 'live', nextOpenAt: null }])
+  await time.advance(86_400_000)
+  expect(hub.statuses()).toMatchObject([{ state: 'closed', nextOpenAt: mondayAt, reopened: 0 }])
+  // One that breaks off meanwhile is opened again, and is closed again.
+  provider.newest.end(new Fault('offline', 'gone'))
+  expect(hub.statuses()).toMatchObject([{ state: 'offline', nextOpenAt: null }])
+  await time.advance(100_000)
+  expect(hub.statuses()).toMatchObject([{ state: 'closed', nextOpenAt: mondayAt, reopened: 1, problem: null }])
+  expect(provider.openings).toHaveLength(2)
+  await time.advance(mondayAt - time.now() + 5000)
+  expect(hub.statuses()).toMatchObject([{ state: 'opening', nextOpenAt: null, reopened: 1 }])
+  await time.advance(100_000)
+  expect(provider.openings.length).toBeGreaterThan(2)
+  hub.close()
+})
+
+test('what is asked for on a Sunday says at once that its market is closed, by the calendar that was set for it', async () => {
+  const sunday = Date.parse('2026-03-08T12:00:00Z')
+  const { parts, time } = feedTime(sunday)
+  const hub = new FeedHub({ ...parts, calendar: ({ id }) => (id === 'X' ? nyse : alwaysOpen) })
+  const provider = new ScriptedProvider(['trades'])
+  hub.subscribe(provider, wanted, { event: () => {} })
+  hub.subscribe(provider, { ...wanted, instrument: { ...scriptedInstrument, id: 'Y' } }, { event: () => {} })
+  await time.advance(2000)
+  const nextOpenAt = Date.parse('2026-03-09T13:30:00Z')
+  expect(hub.statuses()).toMatchObject([{ state: 'closed', nextOpenAt }, { state: 'opening' }])
+  hub.close()
 })

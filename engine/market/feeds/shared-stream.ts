@@ -2,12 +2,16 @@ import type { Clock } from '../../base/clock.ts'
 import { once, type Disposer } from '../../base/disposable.ts'
 import { Fault, toFault } from '../../base/fault.ts'
 import type { Random } from '../../base/random.ts'
+import { calendarOf } from '../../domain/calendars/list.ts'
 import type { StreamState, StreamStatus } from '../../domain/feed.ts'
+import type { Instrument } from '../../domain/instrument.ts'
 import type { MarketEvent } from '../../domain/market-event.ts'
 import type { SeriesKind } from '../../domain/series.ts'
+import type { TradingCalendar } from '../../domain/trading-calendar.ts'
 import type { Log } from '../../ports/log.ts'
 import type { MarketProvider, Subscription } from '../../ports/market-provider.ts'
 import type { Timers } from '../../ports/timers.ts'
+import { MarketHours } from './market-hours.ts'
 import { StreamPulse } from './stream-pulse.ts'
 
 export interface StreamListener {
@@ -25,6 +29,8 @@ export interface StreamParts {
   readonly timers: Timers
   readonly random: Random
   readonly log: Log
+  /** By which an instrument trades; `calendarOf` when left out. */
+  readonly calendar?: (instrument: Instrument) => TradingCalendar
 }
 
 /** How often `check` is called. */
@@ -42,13 +48,14 @@ const permanentCodes: readonly string[] = ['not-found', 'invalid-input', 'data-m
 
 /**
  * One stream of a provider for everybody who wants it. It is opened again when it breaks off, when the venue's time in
- * it stands still, and when the machine slept.
+ * it stands still although its market is open, and when the machine slept.
  */
 export class SharedStream {
   readonly #provider: MarketProvider
   readonly #subscription: Subscription
   readonly #parts: StreamParts
   readonly #pulse = new StreamPulse()
+  readonly #hours: MarketHours
   #listeners: readonly StreamListener[] = []
   #source: Disposer | undefined
   #cancelWait: Disposer | undefined
@@ -57,7 +64,7 @@ export class SharedStream {
   #openedAt = 0
   #failures = 0
   #reopened = 0
-  /** Openings in a row that told nothing: a market may be closed, and is asked less and less often. */
+  /** Openings in a row that told nothing: a market may be closed all the same, and is asked less and less often. */
   #quiet = 0
   /** Counts the openings: what an earlier one still tells is not heard. */
   #turn = 0
@@ -66,6 +73,8 @@ export class SharedStream {
     this.#provider = provider
     this.#subscription = subscription
     this.#parts = parts
+    const { calendar = calendarOf } = parts
+    this.#hours = new MarketHours(() => calendar(subscription.instrument))
   }
 
   get state(): StreamState {
@@ -91,6 +100,7 @@ export class SharedStream {
       listeners: this.#listeners.length,
       reopened: this.#reopened,
       problem: this.#problem?.toRecord() ?? null,
+      nextOpenAt: this.#state === 'closed' ? this.#hours.nextOpenAt(this.#parts.clock.now()) : null,
       synthetic: capabilities.synthetic,
     }
   }
@@ -114,12 +124,27 @@ export class SharedStream {
   check(): void {
     if (this.#source === undefined || silentKinds.includes(this.#subscription.kind)) return
     const now = this.#parts.steady.now()
+    if (!this.#hours.isOpen(this.#parts.clock.now())) return this.#rest(now)
+    if (this.#state === 'closed') {
+      // The market opened: its first events are waited for as those of a new connection are.
+      this.#state = 'opening'
+      this.#quiet = 0
+      this.#pulse.restart(now)
+    }
     // Found out no later than the limit, although it is looked at only now and then.
     const limitMs = this.#pulse.staleMs * 2 ** Math.min(this.#quiet, mostQuiet) - checkEveryMs
     if (this.#pulse.ageMs(now) < limitMs) return
     this.#quiet++
     const seconds = Math.round(this.#pulse.ageMs(now) / 1000)
     this.reopen('stale', new Fault('offline', `Nothing new has come for ${seconds} s. It is opened again.`))
+  }
+
+  /** A market that is closed has nothing to tell: its stream is quiet and not broken, and is left alone. */
+  #rest(now: number): void {
+    const quietMs = this.#state === 'opening' ? checkEveryMs : this.#pulse.staleMs
+    if (this.#state === 'closed' || this.#pulse.ageMs(now) < quietMs) return
+    this.#state = 'closed'
+    this.#problem = null
   }
 
   /** Gives the connection up and opens another. */

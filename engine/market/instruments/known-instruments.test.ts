@@ -2,13 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { instrumentSettings } from '../../contract/instrument-schema.ts'
+import { instrument, instrumentSettings } from '../../contract/instrument-schema.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { noSettings } from '../../domain/instrument-settings.ts'
 import type { Instrument } from '../../domain/instrument.ts'
 import { openDatabase, type LonjaDatabase } from '../../storage/database.ts'
-import { InstrumentSettingsFile } from '../../storage/instruments/instrument-settings-file.ts'
 import { SqliteInstrumentStore } from '../../storage/instruments/sqlite-instrument-store.ts'
+import { SettingsFile } from '../../storage/settings/settings-file.ts'
 import { settingsReader } from '../../runtime/settings-reader.ts'
 import { BarsAsSet } from './bars-as-set.ts'
 import { KnownInstruments } from './known-instruments.ts'
@@ -31,8 +31,8 @@ const share: Instrument = {
   currency: 'USD',
   tickSize: 0.01,
 }
-const dataset = (instrument: Instrument): Dataset => ({
-  instrument,
+const dataset = (of: Instrument): Dataset => ({
+  instrument: of,
   timeframe: '1d',
   hash: 'a'.repeat(64),
   bars: 1,
@@ -61,7 +61,13 @@ const known = (): KnownInstruments =>
   new KnownInstruments({
     bars: { list: () => Promise.resolve(series) },
     store: new SqliteInstrumentStore(database),
-    settings: new InstrumentSettingsFile(file(), settingsReader(instrumentSettings)),
+    settings: new SettingsFile({
+      file: file(),
+      what: 'settings of instruments',
+      usual: noSettings,
+      parse: settingsReader(instrumentSettings),
+    }),
+    isSound: (told) => instrument.safeParse(told).success,
   })
 const ids = async (from: KnownInstruments): Promise<string[]> => (await from.list()).map(({ id }) => id)
 
@@ -80,6 +86,12 @@ test('what providers told is there after a start, after what has data, complete'
   expect(await again.find('nothing')).toBeUndefined()
   series = [...series, dataset(coin)]
   expect([...(await again.storedIds())]).toEqual(['abc', 'btcusdt'])
+})
+
+test('what cannot be an instrument is not kept', async () => {
+  const one = known()
+  one.save([{ ...coin, id: 'ODD', tickSize: 0 }, coin])
+  expect(await ids(one)).toEqual(['ABC', 'BTCUSDT'])
 })
 
 test('a later telling replaces the numbers and keeps the names', async () => {
@@ -126,6 +138,19 @@ test('settings that cannot be are refused, and a broken file says where it is br
   await expect(known().list()).rejects.toThrow(/instruments\.json cannot be read: instruments\.A\.tickSize: /)
   writeFileSync(file(), '{"version":')
   await expect(known().list()).rejects.toThrow(/cannot be read/)
+})
+
+test('what a person edits in the file while the engine runs counts at once, whatever the case of the id', async () => {
+  const one = known()
+  one.save([coin])
+  await one.saveSettings({ ...noSettings, venues: { binance: { minNotional: 7 } } })
+  const edited = { ...one.settings(), instruments: { btcusdt: { lotSize: 0.25 } } }
+  writeFileSync(file(), JSON.stringify(edited))
+  expect(await one.find('BTCUSDT')).toMatchObject({ lotSize: 0.25, minNotional: 7 })
+  expect(await ids(one)).toEqual(['ABC', 'BTCUSDT'])
+  writeFileSync(file(), '{')
+  await expect(one.saveSettings(noSettings)).rejects.toMatchObject({ code: 'data-corrupt' })
+  expect(readFileSync(file(), 'utf8')).toBe('{')
 })
 
 test('rows that were damaged on the disk are left out', async () => {

@@ -1,8 +1,11 @@
 import { canonicalJson } from '../../base/canonical-json.ts'
 import { Fault } from '../../base/fault.ts'
 import { calendars, findCalendar } from '../../domain/calendars/list.ts'
-import { instrumentOfSettings, instrumentWith, type InstrumentSettings } from '../../domain/instrument-settings.ts'
+import {
+  changedSettings, instrumentOfSettings, instrumentWith, type InstrumentSettings, type SettingsChange,
+} from '../../domain/instrument-settings.ts'
 import type { Instrument, InstrumentDraft } from '../../domain/instrument.ts'
+import { didYouMean } from '../../domain/near-names.ts'
 import type { BarStore } from '../../ports/bar-store.ts'
 import type { InstrumentCatalog, InstrumentMatch, InstrumentQuery } from '../../ports/instrument-catalog.ts'
 import type { InstrumentSettingsStore, InstrumentStore } from '../../ports/instrument-store.ts'
@@ -12,6 +15,8 @@ import { symbolKey } from '../../domain/symbol-key.ts'
 interface Known {
   /** Changes with the stored series; the rest is told to us. */
   readonly series: string
+  /** The same value as long as nobody set or edited anything. */
+  readonly settings: InstrumentSettings
   readonly list: readonly Instrument[]
   readonly byId: ReadonlyMap<string, Instrument>
   readonly stored: ReadonlySet<string>
@@ -21,13 +26,18 @@ export interface KnownInstrumentsParts {
   readonly bars: Pick<BarStore, 'list'>
   readonly store: InstrumentStore
   readonly settings: InstrumentSettingsStore
+  /** Whether an instrument can be sent and stored: a provider may tell nonsense. */
+  readonly isSound: (instrument: Instrument) => boolean
 }
+
+/** So many are looked for one by one. */
+const fewIds = 200
 
 /** Instruments of stored series, of providers and of a person's settings, as one list that can be searched. */
 export class KnownInstruments implements InstrumentCatalog {
   readonly #parts: KnownInstrumentsParts
-  #settings: InstrumentSettings | undefined
   #told: readonly Instrument[] | undefined
+  #toldById: ReadonlyMap<string, Instrument> | undefined
   #known: Known | undefined
   #index: InstrumentIndex | undefined
 
@@ -50,15 +60,36 @@ export class KnownInstruments implements InstrumentCatalog {
     return found.length === 1 ? found[0] : undefined
   }
 
+  /** Those of these ids that are known, in the same order. */
+  async withIds(ids: readonly string[]): Promise<readonly Instrument[]> {
+    const { byId } = await this.#all()
+    return ids.map((id) => byId.get(id.toLowerCase())).filter((known) => known !== undefined)
+  }
+
   save(instruments: readonly Instrument[]): void {
-    const before = new Map(this.#toldOf().map((instrument) => [instrument.id.toLowerCase(), instrument]))
+    // A start of the engine saves a few, and is not to read all that are known for that.
+    const ids = instruments.map(({ id }) => id)
+    const known = this.#told ?? (ids.length > fewIds ? this.#toldOf() : this.#parts.store.some(ids))
+    const before = new Map(known.map((instrument) => [instrument.id.toLowerCase(), instrument]))
     const changed = instruments
+      .filter((instrument) => this.isSound(instrument))
       .map((instrument) => withNamesOf(instrument, before.get(instrument.id.toLowerCase())))
       .filter((instrument) => !sameAs(instrument, before.get(instrument.id.toLowerCase())))
     if (changed.length === 0) return
     this.#parts.store.save(changed)
     this.#told = undefined
+    this.#toldById = undefined
     this.#known = undefined
+  }
+
+  /** What providers told of an instrument, without what a person set for it. */
+  told(id: string): Instrument | undefined {
+    this.#toldById ??= new Map(this.#toldOf().map((instrument) => [instrument.id.toLowerCase(), instrument]))
+    return this.#toldById.get(id.toLowerCase())
+  }
+
+  isSound(instrument: Instrument): boolean {
+    return this.#parts.isSound(instrument)
   }
 
   async search(query: InstrumentQuery): Promise<readonly InstrumentMatch[]> {
@@ -79,8 +110,31 @@ export class KnownInstruments implements InstrumentCatalog {
 
   /** Fault `data-corrupt` when the file with them cannot be read. */
   settings(): InstrumentSettings {
-    this.#settings ??= this.#parts.settings.read()
-    return this.#settings
+    return this.#parts.settings.read()
+  }
+
+  /**
+   * Changes what is set for one instrument, venue or class. Faults: `not-found` for what nothing is known of (an
+   * instrument becomes known by its asset class), `invalid-input`.
+   */
+  async changeSettings(change: SettingsChange): Promise<InstrumentSettings> {
+    const { list } = await this.#all()
+    if (change.of === 'class') return this.saveSettings(changedSettings(this.settings(), change))
+    if (change.of === 'venue') {
+      const venues = [...new Set(list.map(({ venue }) => venue)), ...Object.keys(this.settings().venues)]
+      if (!venues.includes(change.name)) {
+        const near = didYouMean(change.name, venues)
+        throw new Fault('not-found', `No known instrument trades at “${change.name}”.${near}`)
+      }
+      return this.saveSettings(changedSettings(this.settings(), change))
+    }
+    const name = (await this.find(change.name))?.id ?? change.name
+    const changed = changedSettings(this.settings(), { ...change, name })
+    if (list.every(({ id }) => id !== name) && changed.instruments[name]?.assetClass === undefined) {
+      const near = didYouMean(name, list.map(({ id }) => id))
+      throw new Fault('not-found', `No instrument ${name} is known.${near} To add it, say its assetClass too.`)
+    }
+    return this.saveSettings(changed)
   }
 
   /** Replaces the settings. Fault `invalid-input` for a calendar that there is not. */
@@ -93,7 +147,6 @@ export class KnownInstruments implements InstrumentCatalog {
       throw new Fault('invalid-input', `There is no trading calendar "${calendar}". There are ${known.join(', ')}.`)
     }
     await this.#parts.settings.write(settings)
-    this.#settings = settings
     this.#known = undefined
     return settings
   }
@@ -106,8 +159,8 @@ export class KnownInstruments implements InstrumentCatalog {
   async #all(): Promise<Known> {
     const datasets = await this.#parts.bars.list()
     const series = datasets.map(({ instrument, hash }) => `${instrument.id} ${hash}`).join('\n')
-    if (this.#known?.series === series) return this.#known
     const settings = this.settings()
+    if (this.#known?.series === series && this.#known.settings === settings) return this.#known
     const told = new Map(this.#toldOf().map((instrument) => [instrument.id.toLowerCase(), instrument]))
     const byId = new Map<string, Instrument>()
     for (const { instrument } of datasets) {
@@ -121,7 +174,7 @@ export class KnownInstruments implements InstrumentCatalog {
       const set = byId.has(id.toLowerCase()) ? undefined : instrumentOfSettings(settings, id)
       if (set !== undefined) byId.set(id.toLowerCase(), set)
     }
-    this.#known = { series, list: [...byId.values()], byId, stored }
+    this.#known = { series, settings, list: [...byId.values()], byId, stored }
     this.#index = undefined
     return this.#known
   }

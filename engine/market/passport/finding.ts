@@ -3,10 +3,19 @@ import type { FindingKind, QualityFinding } from '../../domain/passport.ts'
 
 const mostExamples = 10
 
-/** A finding of these open times, or none when there are none. */
-export function finding(kind: FindingKind, rule: string, times: readonly number[]): QualityFinding[] {
-  if (times.length === 0) return []
-  return [{ kind, count: times.length, examples: times.slice(0, mostExamples), rule }]
+/** How many bars were seen, and when the first few of them open. */
+export class Spotted {
+  count = 0
+  readonly examples: number[] = []
+
+  see(openAt: number): void {
+    if (this.count++ < mostExamples) this.examples.push(openAt)
+  }
+}
+
+/** A finding of these bars, or none when there are none. */
+export function finding(kind: FindingKind, rule: string, { count, examples }: Spotted): QualityFinding[] {
+  return count === 0 ? [] : [{ kind, count, examples, rule }]
 }
 
 /** What was found before and what was found now, each kind once. */
@@ -25,20 +34,11 @@ export interface QualityInput {
   readonly bars: BarColumns
   /** Prices of 0 and below may be real. */
   readonly mayBeNegative: boolean
-  /** Whether the calendar says that some of a bar of this open time is traded. */
-  readonly isExpected: (openAt: number) => boolean
 }
 
-/** One kind of finding: its rule in words, and the numbers of the bars that it is about. */
+/** One kind of finding: its rule in words, and the bars that it is about. */
 export interface QualityRule {
   readonly kind: FindingKind
   readonly rule: string
-  find(input: QualityInput): number[]
-}
-
-/** The bars of a series for which something holds. */
-export function barsWhere({ length }: BarColumns, holds: (k: number) => boolean): number[] {
-  const found: number[] = []
-  for (let k = 0; k < length; k++) if (holds(k)) found.push(k)
-  return found
+  find(input: QualityInput): Spotted
 }

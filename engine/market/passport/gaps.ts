@@ -1,9 +1,17 @@
 import type { Gap, Passport } from '../../domain/passport.ts'
 import type { Timeframe } from '../../domain/timeframe.ts'
-import { barEnds } from '../resample.ts'
+import { barEndOf } from '../resample.ts'
 import { timeGrid } from '../time-grid.ts'
+import { Spotted } from './finding.ts'
 
 type Coverage = Passport['coverage'][number]
+
+interface HeldAgainstCalendar {
+  readonly coverage: readonly Coverage[]
+  readonly gaps: readonly Gap[]
+  /** Bars whose time holds none of the expected ones. */
+  readonly unexpected: Spotted
+}
 
 /**
  * Holds the bars that are there against those that the calendar says should be. Both rise. A gap goes from the first
@@ -11,29 +19,38 @@ type Coverage = Passport['coverage'][number]
  * the market was closed within them. A bar is there when one opens anywhere in its time: some sources stamp months by
  * their last day, and hours from the opening bell.
  */
-export function gapsOf(
-  openAt: Float64Array,
-  expected: Float64Array,
-  timeframe: Timeframe,
-): { readonly coverage: readonly Coverage[]; readonly gaps: readonly Gap[] } {
+export function gapsOf(openAt: Float64Array, expected: Float64Array, timeframe: Timeframe): HeldAgainstCalendar {
   const gaps: Gap[] = []
-  const coverage: { fromAt: number; untilAt: number; bars: number }[] = []
+  const coverage: Coverage[] = []
+  const unexpected = new Spotted()
   const grid = timeGrid(timeframe)
-  const endOf = (at: number): number => barEnds(Float64Array.of(at), timeframe)[0]
+  const endOf = barEndOf(timeframe)
   let wanted = 0
+  let coveredFrom = 0
   for (let k = 0; k < openAt.length; k++) {
-    const firstMissing = wanted
-    const slot = grid.indexOf(openAt[k])
-    while (wanted < expected.length && grid.indexOf(expected[wanted]) < slot) wanted++
-    const missing = wanted - firstMissing
-    if (missing > 0) gaps.push({ fromAt: expected[firstMissing], untilAt: endOf(expected[wanted - 1]), missing })
-    if (wanted < expected.length && grid.indexOf(expected[wanted]) === slot) wanted++
-    const last = coverage.at(-1)
-    if (last === undefined || missing > 0) coverage.push({ fromAt: openAt[k], untilAt: openAt[k], bars: 1 })
-    else {
-      last.untilAt = openAt[k]
-      last.bars++
+    const at = openAt[k]
+    if (at === expected[wanted]) {
+      wanted++
+      continue
     }
+    const slot = grid.indexOf(at)
+    const firstMissing = wanted
+    while (wanted < expected.length && grid.indexOf(expected[wanted]) < slot) wanted++
+    if (wanted > firstMissing) {
+      gaps.push({
+        fromAt: expected[firstMissing], untilAt: endOf(expected[wanted - 1]), missing: wanted - firstMissing,
+      })
+      if (k > 0) coverage.push(covered(openAt, coveredFrom, k, endOf))
+      coveredFrom = k
+    }
+    if (wanted < expected.length && grid.indexOf(expected[wanted]) === slot) wanted++
+    else if (wanted === 0 || grid.indexOf(expected[wanted - 1]) !== slot) unexpected.see(at)
   }
-  return { coverage: coverage.map((part) => ({ ...part, untilAt: endOf(part.untilAt) })), gaps }
+  if (openAt.length > 0) coverage.push(covered(openAt, coveredFrom, openAt.length, endOf))
+  return { coverage, gaps, unexpected }
+}
+
+/** The stretch of the bars `begin` (included) to `end` (left out). */
+function covered(openAt: Float64Array, begin: number, end: number, endOf: (openAt: number) => number): Coverage {
+  return { fromAt: openAt[begin], untilAt: endOf(openAt[end - 1]), bars: end - begin }
 }

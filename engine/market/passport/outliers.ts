@@ -1,4 +1,5 @@
-import type { QualityRule } from './finding.ts'
+import { Spotted, type QualityRule } from './finding.ts'
+import { medianOf } from './median.ts'
 
 /** Normal returns reach this once in more bars than anybody has; real ones do when something happened. */
 const limit = 12
@@ -11,24 +12,25 @@ export const outliers: QualityRule = {
   rule:
     `The change from close to close is more than ${limit} robust deviations from the middle change of the series ` +
     '(1.4826 times the middle absolute deviation). Real news can be that large too.',
-  find: ({ bars: { close, length } }) => {
-    const changes = new Float64Array(Math.max(0, length - 1))
-    for (let k = 1; k < length; k++) changes[k - 1] = (close[k] - close[k - 1]) / Math.abs(close[k - 1])
-    const known = changes.filter(Number.isFinite)
-    if (known.length < fewestReturns) return []
-    const middle = median(known)
-    const spread = toDeviation * median(known.map((change) => Math.abs(change - middle)))
-    if (spread === 0) return []
-    const found: number[] = []
-    changes.forEach((change, k) => {
-      if (Math.abs(change - middle) > limit * spread) found.push(k + 1)
-    })
-    return found
+  find: ({ bars: { openAt, close, length } }) => {
+    const spotted = new Spotted()
+    const scratch = new Float64Array(length)
+    let count = 0
+    for (let k = 1; k < length; k++) {
+      const change = changeTo(close, k)
+      if (Number.isFinite(change)) scratch[count++] = change
+    }
+    if (count < fewestReturns) return spotted
+    const known = scratch.subarray(0, count)
+    const middle = medianOf(known)
+    for (let k = 0; k < count; k++) known[k] = Math.abs(known[k] - middle)
+    const reach = limit * (toDeviation * medianOf(known))
+    if (reach === 0) return spotted
+    for (let k = 1; k < length; k++) if (Math.abs(changeTo(close, k) - middle) > reach) spotted.see(openAt[k])
+    return spotted
   },
 }
 
-function median(values: Float64Array): number {
-  const sorted = values.slice().sort()
-  const half = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
+function changeTo(close: Float64Array, k: number): number {
+  return (close[k] - close[k - 1]) / Math.abs(close[k - 1])
 }

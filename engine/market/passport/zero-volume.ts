@@ -1,10 +1,11 @@
-import { barsWhere, type QualityRule } from './finding.ts'
+import { Spotted, type QualityRule } from './finding.ts'
 
 export const zeroVolume: QualityRule = {
   kind: 'zero-volume',
   rule: 'Nothing was traded in the bar, although other bars of the series have a volume.',
-  find: ({ bars }) => {
-    const empty = barsWhere(bars, (k) => bars.volume[k] === 0)
-    return empty.length === bars.length ? [] : empty
+  find: ({ bars: { openAt, volume, length } }) => {
+    const spotted = new Spotted()
+    for (let k = 0; k < length; k++) if (volume[k] === 0) spotted.see(openAt[k])
+    return spotted.count === length ? new Spotted() : spotted
   },
 }

@@ -1,5 +1,7 @@
 import { Fault } from '../../base/fault.ts'
-import { barsBetween, firstAtOrAfter, sliceBars, type BarColumns } from '../../domain/bars.ts'
+import {
+  allocateBars, barColumnNames, barsBetween, firstAtOrAfter, sliceBars, type BarColumns,
+} from '../../domain/bars.ts'
 import type { MarketBar } from '../../domain/market-event.ts'
 import type { Timeframe } from '../../domain/timeframe.ts'
 import type { MarketProvider } from '../../ports/market-provider.ts'
@@ -13,8 +15,8 @@ const coarser: readonly Timeframe[] = ['1m', '5m', '15m', '30m', '1h', '4h', '1d
 
 /**
  * A replay as a source of market data: its history ends where the replay stands, and its bars come as it goes on, those
- * of longer timeframes as they grow. Going back, and leaps, end the streams: who watches asks for history again, as
- * after any break.
+ * of longer timeframes as they grow, and its own too where shorter bars are stored. Going back, and leaps, end the
+ * streams: who watches asks for history again, as after any break.
  */
 export function replayProvider(replay: Replay): MarketProvider {
   const { instrument, timeframe, synthetic } = replay.dataset
@@ -58,11 +60,15 @@ export function replayProvider(replay: Replay): MarketProvider {
         }
       }
       tellSince(replay.shown)
+      let grown = replay.forming()
       const dispose = replay.listen((before, after) => {
+        const forming = replay.forming()
+        const grew = forming !== grown
+        grown = forming
         if (after < before || after - before > mostTold) {
           dispose()
           ended(new Fault('offline', 'The replay was set to another time.'))
-        } else if (after > before) {
+        } else if (after > before || grew) {
           tellSince(before)
         }
       })
@@ -73,6 +79,19 @@ export function replayProvider(replay: Replay): MarketProvider {
       return Promise.resolve()
     },
   }
+}
+
+/** The bars from one on that are shown, and after them the one that is not over yet. */
+function withForming(replay: Replay, from: number): BarColumns {
+  const shown = barsBetween(replay.bars, from, replay.shown)
+  const forming = replay.forming()
+  if (forming === null) return shown
+  const bars = allocateBars(shown.length + 1)
+  for (const name of barColumnNames) {
+    bars[name].set(shown[name])
+    bars[name][shown.length] = forming[name]
+  }
+  return bars
 }
 
 /** The bars of a timeframe that are over where the replay stands; its own as they are stored, others made of them. */
@@ -86,13 +105,13 @@ function barsOver(replay: Replay, timeframe: Timeframe): BarColumns {
 /** Bars that hold the last bar shown before, or a later one; over or as they have grown so far. */
 function barsSince(replay: Replay, timeframe: Timeframe, before: number): MarketBar[] {
   if (timeframe === replay.dataset.timeframe) {
-    const bars = barsBetween(replay.bars, before - 1, replay.shown)
-    return Array.from(bars.openAt, (_, k) => barAt(replay, timeframe, bars, k, true))
+    const bars = withForming(replay, before - 1)
+    const over = replay.shown - (before - 1)
+    return Array.from(bars.openAt, (_, k) => barAt(replay, timeframe, bars, k, k < over))
   }
   const grid = timeGrid(timeframe)
   const from = grid.startOf(grid.indexOf(replay.bars.openAt[before - 1]))
-  const shown = barsBetween(replay.bars, firstAtOrAfter(replay.bars.openAt, from), replay.shown)
-  const { bars, endAt } = resample(shown, timeframe)
+  const { bars, endAt } = resample(withForming(replay, firstAtOrAfter(replay.bars.openAt, from)), timeframe)
   return Array.from(endAt, (end, k) => barAt(replay, timeframe, bars, k, end <= replay.now()))
 }
 

@@ -10,6 +10,7 @@ import { replaySpeeds, type ReplaySpeed, type ReplayState } from '../../domain/r
 import type { BarStore } from '../../ports/bar-store.ts'
 import type { Timers } from '../../ports/timers.ts'
 import { resampleClosed } from '../resample.ts'
+import { FinerBars, finerBarsOf } from './forming-bar.ts'
 import { Replay } from './replay.ts'
 import { replayProvider } from './replay-provider.ts'
 import { Replays } from './replays.ts'
@@ -75,7 +76,7 @@ class HandClock {
 }
 
 const replayOf = (clock: HandClock, speed: ReplaySpeed, fromAt: number | null = begin + minuteMs): Replay =>
-  new Replay(dataset, bars, fromAt, speed, clock, clock.timers)
+  new Replay({ dataset, bars }, fromAt, speed, clock, clock.timers)
 
 test.each([
   [1, 60_000],
@@ -228,6 +229,97 @@ test('bars of a longer timeframe grow until they are over, and are what resampli
   const page = await provider.bars?.(request, neverStop)
   expect(page?.bars).toEqual(resampleClosed(barsBetween(bars, 0, 12), '1m', '5m'))
   await expect(provider.bars?.({ ...request, timeframe: '7m' }, neverStop)).rejects.toThrow(/not of 7m/)
+})
+
+/** Two hours, and the minutes of the first and of half of the second. */
+const hours = barsAt([begin, begin + 60 * minuteMs])
+const minutes = barsAt(Array.from({ length: 90 }, (_, i) => begin + i * minuteMs))
+const hourly: Dataset = { ...dataset, timeframe: '1h', bars: 2, lastAt: hours.openAt[1] }
+
+const growing = (clock: HandClock): Replay =>
+  new Replay(
+    { dataset: hourly, bars: hours, finer: new FinerBars('1m', minutes) },
+    begin + 60 * minuteMs, 60, clock, clock.timers,
+  )
+
+test('with shorter bars the next one grows out of those that are over, and ends as it is stored', () => {
+  const clock = new HandClock()
+  const replay = growing(clock)
+  expect(replay.state()).toMatchObject({ detail: '1m', forming: null, shown: 1 })
+  replay.play()
+  clock.run(900)
+  expect(replay.state().forming).toBeNull()
+  clock.run(100)
+  const openAt = begin + 60 * minuteMs
+  expect(replay.state().forming).toEqual({ openAt, open: 160, high: 162, low: 159, close: 161, volume: 70 })
+  clock.run(29_000)
+  const half = { openAt, open: 160, high: 191, low: 159, close: 190, volume: 2535 }
+  expect(replay.state()).toMatchObject({ shown: 1, forming: half })
+  // The shorter bars end here; the bar stays as far as they told.
+  clock.run(20_000)
+  expect(replay.state()).toMatchObject({ shown: 1, forming: half })
+  clock.run(10_000)
+  expect(replay.state()).toMatchObject({ shown: 2, phase: 'ended', forming: null })
+  replay.jump(begin + 62 * minuteMs)
+  expect(replay.state()).toMatchObject({ shown: 1, forming: { close: 162 } })
+  replay.step(-1)
+  expect(replay.state()).toMatchObject({ shown: 1, forming: null })
+})
+
+test('streams of its own and of longer timeframes tell the bar as it grows, and never more than was over', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 4000 }), { minLength: 1, maxLength: 25 }), (pauses) => {
+      const clock = new HandClock()
+      const replay = growing(clock)
+      const told = new Map<string, MarketBar[]>()
+      for (const timeframe of ['1h', '4h'] as const) {
+        const bars: MarketBar[] = []
+        told.set(timeframe, bars)
+        const subscription = { instrument: dataset.instrument, kind: 'bars' as const, timeframe }
+        replayProvider(replay).watch?.(subscription, (event) => void (event.kind === 'bar' && bars.push(event)), () => {
+          throw new Error('the stream goes on')
+        })
+      }
+      replay.play()
+      for (const ms of pauses) {
+        clock.run(ms)
+        const over = Math.min(30, Math.floor((replay.now() - hours.openAt[1]) / minuteMs))
+        const [own, longer] = [told.get('1h')?.at(-1), told.get('4h')?.at(-1)]
+        if (replay.shown === 2) {
+          expect(own).toMatchObject({ closed: true, close: hours.close[1] })
+        } else if (over > 0) {
+          expect(own).toMatchObject({ closed: false, openAt: hours.openAt[1], close: minutes.close[60 + over - 1] })
+          expect(longer).toMatchObject({ closed: false, open: hours.open[0], close: minutes.close[60 + over - 1] })
+        } else {
+          expect(own).toMatchObject({ closed: true, openAt: begin })
+        }
+      }
+      expect(told.get('1h')?.filter(({ closed }) => closed).length).toBe(replay.shown)
+      replay.close()
+    }),
+  )
+})
+
+test('the shortest stored bars of the same instrument are taken, and none that are generated beside real ones', async () => {
+  const stored = (timeframe: Dataset['timeframe'], synthetic: boolean, id = 'TEST'): Dataset => ({
+    ...dataset, timeframe, synthetic, hash: `${timeframe} ${String(synthetic)}`,
+    instrument: { ...dataset.instrument, id }, lastAt: begin + 90 * minuteMs,
+  })
+  const read: string[] = []
+  const finer = (...list: Dataset[]) =>
+    finerBarsOf({
+      list: () => Promise.resolve(list),
+      read: (hash) => {
+        read.push(hash)
+        return Promise.resolve(minutes)
+      },
+    }, hourly)
+  const all = [stored('5m', true), stored('1m', true), stored('1m', false), stored('1h', true), stored('1s', true, 'B')]
+  expect((await finer(...all))?.timeframe).toBe('1m')
+  expect(read).toEqual(['1m true'])
+  expect(await finer(stored('1h', true), stored('4h', true), stored('1m', false))).toBeUndefined()
+  expect(await finer({ ...stored('1m', true), bars: 4_000_000 })).toBeUndefined()
+  expect(await finer({ ...stored('1m', true), firstAt: begin + 1e9, lastAt: begin + 2e9 })).toBeUndefined()
 })
 
 const store = (kept: BarColumns): BarStore => ({

@@ -4,9 +4,10 @@ import { once, type Disposer } from '../../base/disposable.ts'
 import { Fault } from '../../base/fault.ts'
 import { firstAtOrAfter, type BarColumns } from '../../domain/bars.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import type { ReplayPhase, ReplaySpeed, ReplayState } from '../../domain/replay.ts'
+import type { FormingBar, ReplayPhase, ReplaySpeed, ReplayState } from '../../domain/replay.ts'
 import type { Timers } from '../../ports/timers.ts'
 import { barEnds } from '../resample.ts'
+import type { FinerBars } from './forming-bar.ts'
 
 /** How often a playing replay goes on. */
 const stepMs = 100
@@ -15,17 +16,25 @@ const longestStepMs = 1000
 /** Steps in which the fastest speed goes through a series. */
 const stepsOfAll = 300
 
+export interface ReplayedSeries {
+  readonly dataset: Dataset
+  readonly bars: BarColumns
+  /** What its bars grow out of; without it they come whole. */
+  readonly finer?: FinerBars | undefined
+}
+
 /** Told of each move: bars shown before and after. */
 export type MoveListener = (before: number, after: number) => void
 
 /**
  * Stored bars told again in the order of time, by a clock that can be stopped, sped up and set. A bar shows once it is
- * over; stretches without bars are skipped.
+ * over, and before as it has grown where shorter bars tell that; stretches without bars are skipped.
  */
 export class Replay implements Clock {
   readonly dataset: Dataset
   readonly bars: BarColumns
   readonly #ends: Float64Array
+  readonly #finer: FinerBars | undefined
   readonly #clock: Clock
   readonly #timers: Timers
   readonly #listeners = new Set<MoveListener>()
@@ -37,18 +46,13 @@ export class Replay implements Clock {
   #stopTimer: Disposer | undefined
 
   /** Starts paused at `fromAt`, or with a first fifth of the bars shown. The bars are at least one. */
-  constructor(
-    dataset: Dataset,
-    bars: BarColumns,
-    fromAt: number | null,
-    speed: ReplaySpeed,
-    clock: Clock,
-    timers: Timers,
-  ) {
+  constructor(series: ReplayedSeries, fromAt: number | null, speed: ReplaySpeed, clock: Clock, timers: Timers) {
+    const { dataset, bars, finer } = series
     assert(bars.length > 0, 'a replay has bars')
     this.dataset = dataset
     this.bars = bars
     this.#ends = barEnds(bars.openAt, dataset.timeframe)
+    this.#finer = finer
     this.#clock = clock
     this.#timers = timers
     this.#speed = speed
@@ -66,6 +70,12 @@ export class Replay implements Clock {
     return this.#shown
   }
 
+  /** The bar that is not over yet, as far as shorter bars tell of it; the same object until more of it is known. */
+  forming(): FormingBar | null {
+    if (this.#finer === undefined || this.#shown === this.bars.length) return null
+    return this.#finer.forming(this.bars.openAt[this.#shown], this.#at)
+  }
+
   state(): ReplayState {
     const { instrument, timeframe, hash, synthetic } = this.dataset
     return {
@@ -81,6 +91,8 @@ export class Replay implements Clock {
       bars: this.bars.length,
       firstAt: this.bars.openAt[0],
       endAt: this.#ends[this.bars.length - 1],
+      detail: this.#finer?.timeframe ?? null,
+      forming: this.forming(),
     }
   }
 

@@ -5,6 +5,7 @@ import type { ReplaySpeed, ReplayState } from '../../domain/replay.ts'
 import type { BarStore } from '../../ports/bar-store.ts'
 import type { Timers } from '../../ports/timers.ts'
 import { findDataset } from '../find-dataset.ts'
+import { finerBarsOf } from './forming-bar.ts'
 import { Replay } from './replay.ts'
 
 export interface ReplaysParts {
@@ -31,7 +32,7 @@ export class Replays {
     const dataset = await findDataset(store, instrument)
     const bars = await store.read(dataset.hash)
     if (bars.length === 0) throw new Fault('data-missing', `There are no bars of "${instrument}" to replay.`)
-    const replay = new Replay(dataset, bars, null, speed, clock, timers)
+    const replay = new Replay({ dataset, bars, finer: await finerBarsOf(store, dataset) }, null, speed, clock, timers)
     if (fromAt !== null) replay.jump(fromAt)
     this.#end()
     this.#replay = replay

@@ -1,10 +1,12 @@
 import type { Clock } from '../../base/clock.ts'
 import { Fault } from '../../base/fault.ts'
+import { neverStop, throwIfStopped, type Stop } from '../../base/stop.ts'
 import { allocateBars, barColumnNames, type BarColumns } from '../../domain/bars.ts'
 import { dayMs } from '../../domain/calendar-day.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { didYouMean } from '../../domain/near-names.ts'
 import type { SyntheticSpec } from '../../domain/synthetic.ts'
+import type { TimeRange } from '../../domain/time-range.ts'
 import { isTimeframe, timeframeMs, type Timeframe } from '../../domain/timeframe.ts'
 import type { BarStore } from '../../ports/bar-store.ts'
 import type { Timers } from '../../ports/timers.ts'
@@ -34,8 +36,11 @@ export class SyntheticDatasets {
     this.#parts = parts
   }
 
-  /** Faults: `not-found`, `invalid-input` for a timeframe or range that it does not have, `storage-failed`. */
-  async make(spec: SyntheticSpec): Promise<Dataset> {
+  /**
+   * Stopped, it stores nothing. Faults: `not-found`, `invalid-input` for a timeframe or range that it does not have,
+   * `canceled`, `storage-failed`.
+   */
+  async make(spec: SyntheticSpec, stop: Stop = neverStop): Promise<Dataset> {
     const { market: live, clock, store } = this.#parts
     const { instrument: id, timeframe, seed } = spec
     const market = seed === null || seed === live.seed ? live : new SyntheticMarket(seed, live.models)
@@ -43,7 +48,7 @@ export class SyntheticDatasets {
     const now = clock.now()
     const untilAt = Math.min(spec.untilAt ?? Math.floor(now / dayMs) * dayMs, now)
     const fromAt = Math.max(syntheticBeginAt, spec.fromAt ?? yearsBefore(untilAt, usualYears))
-    const bars = await this.#bars(market, id, timeframe, fromAt, untilAt)
+    const bars = await this.#bars(market, { id, timeframe, fromAt, untilAt }, stop)
     if (bars.length === 0) {
       const [from, until] = [fromAt, untilAt].map((at) => new Date(at).toISOString())
       throw new Fault('invalid-input', `${id} has no ${timeframe} bars from ${from} to ${until}; choose other dates.`)
@@ -103,13 +108,16 @@ export class SyntheticDatasets {
   }
 
   async #bars(
-    market: SyntheticMarket, id: string, timeframe: Timeframe, fromAt: number, untilAt: number,
+    market: SyntheticMarket,
+    { id, timeframe, fromAt, untilAt }: TimeRange & { readonly id: string; readonly timeframe: Timeframe },
+    stop: Stop,
   ): Promise<BarColumns> {
     const { clock, timers } = this.#parts
     const step = timeframeMs(timeframe)
     const parts: BarColumns[] = []
     // Stretches end between bars, so that none is cut in two.
     for (let from = fromAt; from < untilAt; ) {
+      throwIfStopped(stop)
       const until = Math.min(untilAt, Math.floor((from + stretchMs) / step) * step)
       parts.push(syntheticBars(market, id, timeframe, from, until, clock.now()))
       from = until

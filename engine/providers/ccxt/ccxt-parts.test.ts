@@ -32,6 +32,7 @@ test('an inverse perpetual says what it is worth and what it settles in', () => 
     currency: 'USD',
     tickSize: 0.5,
     kind: 'perpetual',
+    calendar: 'always-open',
     spellings: { 'ccxt:bitmex': 'BTC/USD:BTC', bitmex: 'XBTUSD' },
     lotSize: 100,
     minQuantity: 100,
@@ -103,7 +104,7 @@ test('the addresses of an exchange lead elsewhere, and say where they would have
 
 test('a hundred exchanges are known by name without loading them', () => {
   expect(exchangeCards.length).toBeGreaterThan(90)
-  expect(exchangeNamed('binance').live).toEqual(['bars', 'trades', 'quotes', 'books', 'liquidations'])
+  expect(exchangeNamed('binance').live).toEqual(['bars', 'trades', 'quotes', 'books', 'funding', 'liquidations'])
   expect(() => exchangeNamed('krakn')).toThrow(Fault)
   expect(() => exchangeNamed('krakn')).toThrow('Did you mean "kraken"?')
 })

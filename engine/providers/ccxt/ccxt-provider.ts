@@ -60,6 +60,7 @@ function capabilitiesOf(card: CcxtExchangeCard): ProviderCapabilities {
     secret: null,
     barsPerRequest: card.barsPerRequest,
     synthetic: false,
+    listsInstruments: true,
   }
 }
 

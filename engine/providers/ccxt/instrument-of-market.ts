@@ -30,6 +30,7 @@ export function instrumentOfMarket(exchange: string, market: unknown): Instrumen
     currency,
     tickSize,
     kind,
+    calendar: 'always-open',
     spellings: { [`ccxt:${exchange}`]: name, ...(spelling === undefined ? {} : { [exchange]: spelling }) },
     ...given('lotSize', positive(part(precision).amount)),
     ...given('minQuantity', positive(part(amount).min)),

@@ -53,7 +53,7 @@ export async function answerOf(exchange: CcxtExchange, asked: CcxtAsked): Promis
 }
 
 async function instrumentsOf(exchange: CcxtExchange): Promise<readonly Instrument[]> {
-  const markets = Object.values(await exchange.loadMarkets())
+  const markets = Object.values(await exchange.loadMarkets(true))
   return markets.map((market) => instrumentOfMarket(exchange.id, market)).filter(isDefined)
 }
 

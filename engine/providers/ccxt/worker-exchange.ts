@@ -16,13 +16,16 @@ export interface CcxtExchange extends HasSockets {
   handleErrors: LookAtAnswer
   featureValue(symbol: string, method: string, name: string): unknown
   loadHttpProxyAgent(): Promise<unknown>
-  loadMarkets(): Promise<Readonly<Record<string, Loose>>>
+  /** What it asked once it knows, unless it is to ask anew. */
+  loadMarkets(reload?: boolean): Promise<Readonly<Record<string, Loose>>>
   /** The exchange's own ids; one may stand for a spot market and a swap. */
   readonly markets_by_id?: Readonly<Record<string, readonly Loose[] | undefined>>
   fetchTime(): Promise<number | undefined>
   fetchOHLCV(symbol: string, timeframe: string, since: number, limit: number): Promise<readonly (readonly unknown[])[]>
   fetchTrades(symbol: string, since: number, limit: number): Promise<readonly Loose[]>
   fetchFundingRateHistory(symbol: string, since: number, limit: number): Promise<readonly Loose[]>
+  fetchFundingRate(symbol: string): Promise<Loose>
+  fetchFundingRates(): Promise<Readonly<Record<string, Loose>>>
   fetchLiquidations(symbol: string, since: number, limit: number): Promise<readonly Loose[]>
   fetchOrderBook(symbol: string, limit?: number): Promise<Loose>
   watchOHLCV(symbol: string, timeframe: string): Promise<readonly (readonly unknown[])[]>
@@ -31,6 +34,8 @@ export interface CcxtExchange extends HasSockets {
   watchTicker(symbol: string): Promise<Loose>
   watchOrderBook(symbol: string): Promise<Loose>
   watchLiquidations(symbol: string): Promise<readonly Loose[]>
+  watchFundingRate(symbol: string): Promise<Loose>
+  watchFundingRates(symbols: readonly string[]): Promise<Readonly<Record<string, Loose>>>
   unWatchOHLCV(symbol: string, timeframe: string): Promise<unknown>
   unWatchTrades(symbol: string): Promise<unknown>
   unWatchBidsAsks(symbols: readonly string[]): Promise<unknown>

@@ -101,6 +101,17 @@ export function fundingOf(row: unknown, instrument: string): MarketFunding | und
   return { kind: 'funding', instrument, at: timestamp, rate: fundingRate, markPrice, nextAt: null }
 }
 
+/** The rate that holds now or is expected; `now` stands in where the venue gives no time. */
+export function liveFundingOf(row: unknown, instrument: string, now: number): MarketFunding | undefined {
+  if (!isRow(row) || !isNumber(row.fundingRate)) return undefined
+  const { timestamp, fundingRate, markPrice, info } = row
+  const told = isRow(info) ? Number(info.markPrice ?? info.mark_price ?? NaN) : NaN
+  const at = isTime(timestamp) ? timestamp : now
+  const nextAt = [row.fundingTimestamp, row.nextFundingTimestamp].filter(isTime).find((next) => next > at) ?? null
+  const mark = isNumber(markPrice) ? markPrice : told
+  return { kind: 'funding', instrument, at, rate: fundingRate, markPrice: mark, nextAt }
+}
+
 export function liquidationOf(row: unknown, instrument: string): MarketLiquidation | undefined {
   if (!isRow(row)) return undefined
   const { timestamp, price, contracts, side, baseValue } = row

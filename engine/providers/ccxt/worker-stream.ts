@@ -1,28 +1,24 @@
 import { Fault } from '../../base/fault.ts'
 import type { BarColumns } from '../../domain/bars.ts'
-import type { MarketBar, MarketEvent } from '../../domain/market-event.ts'
+import type { MarketBar } from '../../domain/market-event.ts'
 import type { Timeframe } from '../../domain/timeframe.ts'
+import type { AskedStream } from './asked-stream.ts'
 import type { CcxtStream } from './messages.ts'
 import { timeframeOn } from './worker-answers.ts'
 import type { CcxtExchange } from './worker-exchange.ts'
-import { barsOfRows, bookOf, liquidationOf, quoteOf, tradeOf } from './worker-parse.ts'
+import { ChangedFunding, FundingPoll } from './worker-funding.ts'
+import { barsOfRows, bookOf, liquidationOf, liveFundingOf, quoteOf, tradeOf } from './worker-parse.ts'
 
 /** Levels of each side of a live order book. */
 const bookLevels = 50
 
-/** A stream of the package: it has to be asked for each piece of news. */
-export interface Stream {
-  /** Waits for news; what is no event is left out. */
-  readonly next: () => Promise<readonly (MarketEvent | undefined)[]>
-  /** Ends it at the exchange; null where the package cannot. */
-  readonly leave: (() => Promise<unknown>) | null
-}
+const polls = new WeakMap<CcxtExchange, FundingPoll>()
 
 /** The stream of this exchange. Fault `not-found` when it has no such stream. */
-export function streamOf(exchange: CcxtExchange, stream: CcxtStream): Stream {
+export function streamOf(exchange: CcxtExchange, stream: CcxtStream): AskedStream {
   const { kind, symbol, instrument, timeframe } = stream
   const can = (method: string): boolean => exchange.has[method] === true
-  const leaving = (method: string, leave: () => Promise<unknown>): Stream['leave'] => (can(method) ? leave : null)
+  const leaving = (method: string, leave: () => Promise<unknown>): AskedStream['leave'] => (can(method) ? leave : null)
   if (kind === 'trades' && can('watchTrades')) {
     return {
       next: async () => (await exchange.watchTrades(symbol)).map((row) => tradeOf(row, instrument)),
@@ -59,6 +55,23 @@ export function streamOf(exchange: CcxtExchange, stream: CcxtStream): Stream {
       next: async () => (await exchange.watchLiquidations(symbol)).map((row) => liquidationOf(row, instrument)),
       leave: null,
     }
+  }
+  if (kind === 'funding' && (can('watchFundingRate') || can('watchFundingRates'))) {
+    const changed = new ChangedFunding()
+    return {
+      next: async () => {
+        const row = can('watchFundingRate')
+          ? await exchange.watchFundingRate(symbol)
+          : (await exchange.watchFundingRates([symbol]))[symbol]
+        return changed.take(liveFundingOf(row, instrument, Date.now()))
+      },
+      leave: null,
+    }
+  }
+  if (kind === 'funding' && (can('fetchFundingRate') || can('fetchFundingRates'))) {
+    const poll = polls.get(exchange) ?? new FundingPoll(exchange)
+    polls.set(exchange, poll)
+    return poll.stream(symbol, instrument)
   }
   if (kind === 'bars' && timeframe !== null && can('watchOHLCV')) {
     const spelling = timeframeOn(exchange, timeframe)

@@ -5,8 +5,13 @@ import { readCsv } from '../../market/csv/read-csv.ts'
 import { closedOf, type WantedBars } from '../shared/collect-bars.ts'
 
 /** Any CSV file that can be imported. Faults `data-missing` for other bars than wanted, `data-corrupt` for bad rows. */
-export function parseDropped(file: Uint8Array, name: string, wanted: WantedBars): BarColumns {
-  const read = readCsv(file)
+export function parseDropped(
+  file: Uint8Array,
+  name: string,
+  wanted: WantedBars,
+  mayBeNegative: boolean,
+): BarColumns {
+  const read = readCsv(file, {}, mayBeNegative)
   if (!('bars' in read)) throw new Fault('data-corrupt', `${name} cannot be read: ${whyNot(read.preview)}`)
   if (read.timeframe !== wanted.timeframe) {
     throw new Fault('data-missing', `${name} holds ${read.timeframe} bars, and ${wanted.timeframe} are asked for.`)
@@ -15,9 +20,9 @@ export function parseDropped(file: Uint8Array, name: string, wanted: WantedBars)
 }
 
 /** Why a file is refused, in a sentence or two. */
-export function whyNot({ problems, problemCount, questions }: CsvPreview): string {
+export function whyNot({ problems, problemCount, questions, notes }: CsvPreview): string {
   const [problem] = problems
   if (problem === undefined) return questions.map(({ question }) => question).join(' ')
   const more = problemCount > 1 ? ` (and ${problemCount - 1} more)` : ''
-  return `line ${problem.line}: ${problem.reason}${more}`
+  return [`line ${problem.line}: ${problem.reason}${more}.`, ...notes].join(' ')
 }

@@ -38,7 +38,7 @@ async function barsOfFile(request: BarsRequest, { folder, clock }: ProviderParts
       throwIfStopped(stop)
       const file = await readIfThere(join(place, name))
       if (file === undefined) continue
-      const bars = parseDropped(file, name, { ...request, now: clock.now() })
+      const bars = parseDropped(file, name, { ...request, now: clock.now() }, instrument.mayBeNegative === true)
       return { bars, nextFromAt: null, adjustments: 'none' }
     }
   }

@@ -27,6 +27,7 @@ export const simulatedCapabilities: ProviderCapabilities = {
   secret: null,
   barsPerRequest: barsPerPage,
   synthetic: true,
+  listsInstruments: true,
 }
 
 /**

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { FileHandle } from 'node:fs/promises'
 import { assert } from '../../base/assert.ts'
 import { Fault } from '../../base/fault.ts'
 import { barColumnNames, barColumnsOver, bytesPerBar, type BarColumns } from '../../domain/bars.ts'
@@ -42,22 +41,12 @@ export function hashOfParts(parts: Iterable<Uint8Array>): string {
   return hash.digest('hex')
 }
 
-/** Reads a whole file into memory of its size. Fault `data-corrupt` when the file is shorter, or no file of bars. */
-export async function readBarFile(file: FileHandle, bytes: SharedArrayBuffer): Promise<BarColumns> {
-  for (let at = 0; at < bytes.byteLength; ) {
-    const { bytesRead } = await file.read(new Uint8Array(bytes, at), 0, bytes.byteLength - at, at)
-    if (bytesRead === 0) throw new Fault('data-corrupt', 'The file of bars ends too early.')
-    at += bytesRead
-  }
-  return barsOfFile(bytes)
-}
-
 /**
- * The columns that a whole file's bytes are, as views over them. Fault `data-corrupt` when the header is not as it
- * should be.
+ * The columns that a whole file's bytes are, as views over them; `size` says how many bytes when others follow.
+ * Fault `data-corrupt` when the header is not as it should be.
  */
-export function barsOfFile(bytes: SharedArrayBuffer): BarColumns {
-  const header = new DataView(bytes, 0, Math.min(bytes.byteLength, headerBytes))
+export function barsOfFile(bytes: SharedArrayBuffer, size: number = bytes.byteLength): BarColumns {
+  const header = new DataView(bytes, 0, Math.min(size, headerBytes))
   const known = header.byteLength === headerBytes && magic.every((byte, k) => header.getUint8(k) === byte)
   if (!known) throw new Fault('data-corrupt', 'The file is no file of bars: its first bytes are wrong.')
   const found = header.getUint32(8, true)
@@ -65,7 +54,7 @@ export function barsOfFile(bytes: SharedArrayBuffer): BarColumns {
     throw new Fault('data-corrupt', `The file of bars has version ${found}; this Lonja reads version ${version}.`)
   }
   const length = Number(header.getBigUint64(16, true))
-  if (header.getUint32(12, true) !== barColumnNames.length || bytes.byteLength !== barFileSize(length)) {
+  if (header.getUint32(12, true) !== barColumnNames.length || size !== barFileSize(length)) {
     throw new Fault('data-corrupt', 'The file of bars has another length than its header says.')
   }
   return barColumnsOver(bytes, length, headerBytes)

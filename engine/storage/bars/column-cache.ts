@@ -1,57 +1,47 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs'
-import { open, rename, rm, writeFile, type FileHandle } from 'node:fs/promises'
-import { join } from 'node:path'
-import { bytesPerBar, type BarColumns } from '../../domain/bars.ts'
-import { barFileParts, readBarFile } from './bar-file.ts'
+import { allocateBars, barsBetween, bytesPerBar, type BarColumns } from '../../domain/bars.ts'
+import { joinBars } from '../../market/merge-bars.ts'
+import {
+  derivedName, derivedOf, derivedParts, isWorthWriting, sameLeading, sourcesOf, type Source,
+} from './derived-bars.ts'
+import type { StoredPartition } from './partition-manifest.ts'
+import type { SealedFiles } from './sealed-files.ts'
 
 /** A series larger than this is read from its partitions each time. */
 const largestBytes = 1024 ** 3
-/** What the files may take together; the ones not read for longest go first. */
-const mostBytes = 8 * 1024 ** 3
+
+interface LeadingBars {
+  readonly bars: BarColumns
+  /** Whole partitions that they are. */
+  readonly count: number
+}
 
 /**
- * Series as plain columns, in memory as long as somebody uses them and in files that may be deleted at any time. A file
- * is trusted only after `verify` held it against the manifest, and then as long as it is not touched.
+ * Series as plain columns, in memory as long as somebody uses them, and in one sealed file for each series. The file is
+ * of the version that was read when it was written; others take from it what they have in common.
  */
 export class ColumnCache {
-  readonly #folder: string
+  readonly #files: SealedFiles
   readonly #memory = new Map<string, WeakRef<BarColumns>>()
-  readonly #verified = new Map<string, string>()
+  readonly #written = new Map<string, readonly Source[]>()
 
-  constructor(folder: string) {
-    this.#folder = folder
+  constructor(files: SealedFiles) {
+    this.#files = files
   }
 
   inMemory(hash: string): BarColumns | undefined {
     return this.#memory.get(hash)?.deref()
   }
 
-  async get(hash: string, verify: (bars: BarColumns) => boolean): Promise<BarColumns | undefined> {
-    const known = this.inMemory(hash)
-    if (known !== undefined) return known
-    let file: FileHandle
-    try {
-      file = await open(this.#path(hash), 'r')
-    } catch {
-      return undefined
-    }
-    try {
-      const { size, mtimeNs, ino } = await file.stat({ bigint: true })
-      const stamp = `${size} ${mtimeNs} ${ino}`
-      const bars = await readBarFile(file, new SharedArrayBuffer(Number(size)))
-      if (this.#verified.get(hash) !== stamp && !verify(bars)) {
-        await this.drop(hash)
-        return undefined
-      }
-      this.#verified.set(hash, stamp)
-      this.remember(hash, bars)
-      return bars
-    } catch {
-      // Whatever is wrong with the file, the bars are in their partitions too.
-      return undefined
-    } finally {
-      await file.close()
-    }
+  /** The bars of as many of the first partitions as the file has. */
+  async leading(partitions: readonly StoredPartition[]): Promise<LeadingBars> {
+    const name = derivedName(partitions, 'columns')
+    const found = await this.#files.read(name, derivedOf)
+    const { bars, sources } = found ?? { bars: allocateBars(0), sources: [] }
+    this.#written.set(name, sources)
+    const count = sameLeading(sources, partitions)
+    const part = barsBetween(bars, 0, barsOf(partitions.slice(0, count)))
+    // A copy does not hold the memory of bars that nobody asked for.
+    return { bars: count === partitions.length && part.length < bars.length ? joinBars([part]) : part, count }
   }
 
   /** Answers these very columns from now on, as long as somebody else holds them too. */
@@ -59,40 +49,16 @@ export class ColumnCache {
     this.#memory.set(hash, new WeakRef(bars))
   }
 
-  /** Writes bars that are known to be right. What the disk says against it does not matter: it is only a cache. */
-  async keep(hash: string, bars: BarColumns): Promise<void> {
-    if (bars.length * bytesPerBar > largestBytes) return
-    const draft = `${this.#path(hash)}.${process.pid}.draft`
-    try {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
-      await this.#trim(bars.length * bytesPerBar)
-      await writeFile(draft, barFileParts(bars), { mode: 0o600 })
-      await rename(draft, this.#path(hash))
-    } catch {
-      await rm(draft, { force: true }).catch(() => {})
-    }
+  /** Has the bars of partitions written that are known to be right. Nobody needs to wait for it. */
+  async keep(partitions: readonly StoredPartition[], bars: BarColumns): Promise<void> {
+    const name = derivedName(partitions, 'columns')
+    if (bars.length * bytesPerBar > largestBytes || !isWorthWriting(this.#written.get(name) ?? [], partitions)) return
+    const sources = sourcesOf(partitions)
+    this.#written.set(name, sources)
+    await this.#files.write(name, derivedParts({ bars, sources }))
   }
+}
 
-  async drop(hash: string): Promise<void> {
-    this.#memory.delete(hash)
-    this.#verified.delete(hash)
-    await rm(this.#path(hash), { force: true }).catch(() => {})
-  }
-
-  async #trim(room: number): Promise<void> {
-    const files = readdirSync(this.#folder).map((name) => {
-      const { size, atimeMs } = statSync(join(this.#folder, name))
-      return { name, size, atimeMs }
-    })
-    let bytes = room + files.reduce((sum, { size }) => sum + size, 0)
-    for (const { name, size } of files.sort((a, b) => a.atimeMs - b.atimeMs)) {
-      if (bytes <= mostBytes) return
-      await rm(join(this.#folder, name), { force: true })
-      bytes -= size
-    }
-  }
-
-  #path(hash: string): string {
-    return join(this.#folder, `${hash}.bars`)
-  }
+function barsOf(partitions: readonly StoredPartition[]): number {
+  return partitions.reduce((sum, { bars }) => sum + bars, 0)
 }

@@ -1,5 +1,5 @@
 import {
-  existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync,
+  mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync,
 } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
@@ -109,6 +109,17 @@ test('odd numbers come back bit for bit', async () => {
   made.volume.set([0, -0, NaN, Infinity, -Infinity, 1])
   const { dataset } = await freshStore().write(label('ABC'), made)
   expect(contentOf(await freshStore().read(dataset.hash))).toEqual(contentOf(made))
+})
+
+test('zeros of both signs and what is no number come back bit for bit among many equal numbers', async () => {
+  const made = bars(3000)
+  const odd = [0, -0, NaN, 5]
+  made.volume.set(Float64Array.from(made.volume, (_, k) => odd[k % 4]))
+  // A NaN as processors make it differs from the one that is written.
+  new Uint32Array(made.volume.buffer, made.volume.byteOffset)[2 * 6 + 1] = 0xfff80000
+  const { dataset } = await freshStore().write(label('ABC'), made)
+  const back = await freshStore().read(dataset.hash)
+  expect(hashOfParts(barFileParts(back))).toBe(hashOfParts(barFileParts(made)))
 })
 
 test('equal bytes change nothing; other bytes become the current version and leave the old one readable', async () => {
@@ -331,8 +342,8 @@ test('the cache of columns may be deleted or damaged, and never answers wrong ba
   const made = bars(100)
   const first = freshStore()
   const { dataset } = await first.write(label('ABC'), made)
-  const cached = join(folder, 'cache', 'bars', `${dataset.hash}.bars`)
-  expect(existsSync(cached)).toBe(true)
+  const [name] = readdirSync(join(folder, 'cache', 'bars'))
+  const cached = join(folder, 'cache', 'bars', name)
   const open = (): DuckMarketStore => {
     const store = new DuckMarketStore({ home: folder, database, now: () => 0 })
     stores.push(store)

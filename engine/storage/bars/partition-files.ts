@@ -10,11 +10,9 @@ import type { Duck } from '../duck/duck.ts'
 import { readParquet, writeParquet } from '../duck/parquet.ts'
 import { storageFault } from '../storage-fault.ts'
 import { barFileParts, hashOfParts } from './bar-file.ts'
+import { readBarsPlainly } from './parquet/read-bars.ts'
 import type { StoredPartition } from './partition-manifest.ts'
 import { partitionName } from './partition-path.ts'
-
-/** Bars read from Parquet at a time, which bounds the memory it takes beside the columns themselves. */
-const barsAtATime = 2_000_000
 
 /** SHA-256 of what a column file of these bars alone would be: header and columns, little-endian. */
 export function hashOfBars(bars: BarColumns): string {
@@ -104,9 +102,9 @@ export class PartitionFiles {
   async read(partitions: readonly StoredPartition[]): Promise<BarColumns> {
     const bars = allocateBars(partitions.reduce((sum, partition) => sum + partition.bars, 0))
     let begin = 0
-    for (const batch of batches(partitions)) {
-      const end = begin + batch.reduce((sum, partition) => sum + partition.bars, 0)
-      await this.#readBatch(batch, barsBetween(bars, begin, end))
+    for (const partition of partitions) {
+      const end = begin + partition.bars
+      await this.#readInto(partition, barsBetween(bars, begin, end))
       begin = end
     }
     return bars
@@ -127,31 +125,19 @@ export class PartitionFiles {
     await this.#steps.remove(this.place(path))
   }
 
-  async #readBatch(partitions: readonly StoredPartition[], into: BarColumns): Promise<void> {
+  /** What cannot be read plainly is asked of DuckDB, which says what is wrong with it. */
+  async #readInto(partition: StoredPartition, into: BarColumns): Promise<void> {
+    const place = this.place(partition.path)
+    const isRight = (): boolean => hashOfBars(into) === partition.hash
+    if (await readBarsPlainly(place, into) && isRight()) return
+    if (!existsSync(place)) throw damaged(place, 'the file is gone')
     try {
-      const missing = partitions.find(({ path }) => !existsSync(this.place(path)))
-      if (missing !== undefined) throw damaged(this.place(missing.path), 'the file is gone')
-      const paths = partitions.map(({ path }) => this.place(path))
-      await readParquet(this.#duck, paths, tableOfBars(into).columns, into.length)
+      await readParquet(this.#duck, [place], tableOfBars(into).columns, into.length)
     } catch (thrown) {
-      const fault = storageFault(thrown, `reading ${this.place(partitions[0].path)}`)
-      if (fault.code !== 'data-corrupt' || fault.details !== undefined) throw fault
-      if (partitions.length === 1) throw damaged(this.place(partitions[0].path), fault.message)
-      // One of them is damaged: read each by itself, which names it.
-      let at = 0
-      for (const partition of partitions) {
-        await this.#readBatch([partition], barsBetween(into, at, at + partition.bars))
-        at += partition.bars
-      }
-      return
+      const fault = storageFault(thrown, `reading ${place}`)
+      throw fault.code === 'data-corrupt' ? damaged(place, fault.message) : fault
     }
-    let at = 0
-    for (const partition of partitions) {
-      if (hashOfBars(barsBetween(into, at, at + partition.bars)) !== partition.hash) {
-        throw damaged(this.place(partition.path), 'its bars are not those that were stored')
-      }
-      at += partition.bars
-    }
+    if (!isRight()) throw damaged(place, 'its bars are not those that were stored')
   }
 
   /** A folder that was just made is flushed in the one that holds it. */
@@ -167,21 +153,6 @@ export class PartitionFiles {
 
 /** Looks a partition up by its path. */
 type Known = (path: string) => StoredPartition | undefined
-
-function* batches(partitions: readonly StoredPartition[]): Generator<StoredPartition[]> {
-  let batch: StoredPartition[] = []
-  let bars = 0
-  for (const partition of partitions) {
-    if (batch.length > 0 && bars + partition.bars > barsAtATime) {
-      yield batch
-      batch = []
-      bars = 0
-    }
-    batch.push(partition)
-    bars += partition.bars
-  }
-  if (batch.length > 0) yield batch
-}
 
 export const repair = 'Import or download that stretch again: equal bars repair it, and what cites the data works again.'
 

@@ -1,10 +1,11 @@
 import { assert } from '../../base/assert.ts'
 import { Fault } from '../../base/fault.ts'
-import { allocateBars, barsBetween, sliceBars, type BarColumns } from '../../domain/bars.ts'
+import { allocateBars, sliceBars, type BarColumns } from '../../domain/bars.ts'
+import { joinBars } from '../../market/merge-bars.ts'
 import type { ColumnCache } from './column-cache.ts'
 import type { DatasetManifest } from './dataset-manifest.ts'
 import type { OldBarFiles } from './old-bar-files.ts'
-import { hashOfBars, type PartitionFiles } from './partition-files.ts'
+import type { PartitionFiles } from './partition-files.ts'
 import type { PartitionManifest, StoredPartition } from './partition-manifest.ts'
 
 export interface ReaderParts {
@@ -70,21 +71,18 @@ export class SeriesReader {
   }
 
   async #readSeries(hash: string): Promise<BarColumns> {
-    const { datasets, partitions, files, oldFiles, cache } = this.#parts
+    const { datasets, partitions, oldFiles, cache } = this.#parts
     const copies = partitions.copies(hash)
-    const stored = copies[0]?.partitions
-    if (stored === undefined) {
+    if (copies.length === 0) {
       if (!datasets.has(hash)) throw new Fault('data-missing', `There are no bars with the hash ${hash}.`)
       const bars = await oldFiles.read(hash)
       cache.remember(hash, bars)
       return bars
     }
-    const cached = await cache.get(hash, (bars) => isMadeOf(bars, stored))
-    if (cached !== undefined) return cached
     let bars: BarColumns | undefined
     for (const [k, { partitions: copy }] of copies.entries()) {
       try {
-        bars = await files.read(copy)
+        bars = await this.#readCopy(copy)
         break
       } catch (thrown) {
         // Another instrument may have the same bars whole.
@@ -93,18 +91,17 @@ export class SeriesReader {
     }
     assert(bars !== undefined, 'one of the copies was read, or its fault was thrown')
     cache.remember(hash, bars)
-    await cache.keep(hash, bars)
     return bars
   }
-}
 
-/** Whether columns are the partitions one after the other. */
-function isMadeOf(bars: BarColumns, partitions: readonly StoredPartition[]): boolean {
-  let at = 0
-  for (const partition of partitions) {
-    if (at + partition.bars > bars.length) return false
-    if (hashOfBars(barsBetween(bars, at, at + partition.bars)) !== partition.hash) return false
-    at += partition.bars
+  async #readCopy(partitions: readonly StoredPartition[]): Promise<BarColumns> {
+    const { files, cache } = this.#parts
+    const { bars: cached, count } = await cache.leading(partitions)
+    if (count === partitions.length) return cached
+    const rest = await files.read(partitions.slice(count))
+    const bars = count === 0 ? rest : joinBars([cached, rest])
+    // Whoever asked need not wait for it.
+    void cache.keep(partitions, bars)
+    return bars
   }
-  return at === bars.length
 }

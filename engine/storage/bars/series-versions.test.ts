@@ -171,3 +171,17 @@ test('however bars come in, the same series has the same hash, and a range is th
     { numRuns: 6 },
   )
 })
+
+test('what was removed comes back as it was, sources and all, for as long as its version is kept', async () => {
+  const { dataset } = await store.write(label, hours(0, 24 * 60, 1))
+  const grown = await store.merge(label, hours(24 * 60, 24, 2), segment(60 * dayMs, 61 * dayMs, 'other'))
+  await store.remove('ABC', '1h', 10 * dayMs, 50 * dayMs)
+  expect(await store.restore('abc', grown.dataset.hash)).toEqual(grown.dataset)
+  expect(await store.find('ABC')).toEqual(grown.dataset)
+  expect((await store.passport(grown.dataset.hash)).segments.map(({ source }) => source)).toEqual(['feed', 'other'])
+  await store.remove('ABC', '1h', -Infinity, Infinity)
+  expect(await store.list()).toEqual([])
+  expect(await store.restore('ABC', dataset.hash)).toEqual(dataset)
+  expect(await store.list()).toEqual([dataset])
+  await expect(store.restore('XYZ', dataset.hash)).rejects.toMatchObject({ code: 'data-missing' })
+})

@@ -53,7 +53,7 @@ export class SeriesWriter {
     const partitions: StoredPartition[] = []
     for (const part of spans) partitions.push(await this.#writePartition(label, part))
     const written = this.#commit(label, partitions, { segments: [this.#segmentOf(label, bars)], findings })
-    await this.#parts.cache.keep(written.dataset.hash, bars)
+    await this.#parts.cache.keep(partitions, bars)
     return written
   }
 
@@ -109,6 +109,19 @@ export class SeriesWriter {
     const { segments, findings } = this.#parts.partitions.origin(instrument, base.hash)
     const origin = { segments: cutSegments(segments, fromAt, untilAt), findings }
     return this.#commit(base, inOrder(partitions), origin).dataset
+  }
+
+  /** Makes a version that is kept the current one of its series. Fault `data-missing` when it is not kept. */
+  async restore(instrument: string, hash: string): Promise<Dataset> {
+    const { datasets, reader } = this.#parts
+    const id = instrument.toLowerCase()
+    const kept = datasets.named(hash).find((version) => version.instrument.id.toLowerCase() === id)
+    if (kept === undefined) {
+      throw new Fault('data-missing', `The version ${hash.slice(0, 12)} of ${instrument} is not kept any more.`)
+    }
+    // A version whose files are damaged does not take the place of one that can be read.
+    await reader.read(hash)
+    return this.#inTransaction(() => datasets.add(kept)).dataset
   }
 
   async #begin(label: DatasetLabel, bars: BarColumns, origin: DatasetOrigin): Promise<MergeOutcome> {
@@ -180,9 +193,10 @@ export class SeriesWriter {
     return same
   }
 
-  #segmentOf({ timeframe, source }: DatasetLabel, { openAt, length }: BarColumns): PassportSegment {
+  #segmentOf({ timeframe, source, synthetic }: DatasetLabel, { openAt, length }: BarColumns): PassportSegment {
     const untilAt = endOf(openAt[length - 1], timeframe)
-    return { fromAt: openAt[0], untilAt, source, fetchedAt: this.#parts.now(), adjustments: 'not stated' }
+    const adjustments = synthetic ? 'none' : 'not stated'
+    return { fromAt: openAt[0], untilAt, source, fetchedAt: this.#parts.now(), adjustments }
   }
 }
 

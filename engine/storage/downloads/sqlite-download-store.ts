@@ -1,4 +1,4 @@
-import type { Download, KeptSeries } from '../../domain/download.ts'
+import type { Download, EmptyAnswer, KeptSeries } from '../../domain/download.ts'
 import type { DownloadStore } from '../../ports/download-store.ts'
 import type { LonjaDatabase } from '../database.ts'
 import { exactJson, fromExactJson } from '../exact-json.ts'
@@ -58,6 +58,28 @@ export class SqliteDownloadStore implements DownloadStore {
     return this.#do(`no longer keeping ${instrument} ${timeframe} current`, () =>
       this.#sqlite.prepare('DELETE FROM kept_series WHERE instrument = ? AND timeframe = ?').run(instrument, timeframe)
         .changes > 0)
+  }
+
+  emptyAnswers(instrument: string, timeframe: string): readonly EmptyAnswer[] {
+    return this.#do('reading what providers lack', () =>
+      this.#sqlite
+        .prepare<[string, string], EmptyAnswer>(
+          `SELECT instrument, timeframe, provider, from_at AS fromAt, until_at AS untilAt, asked_at AS askedAt
+            FROM empty_answer WHERE instrument = ? AND timeframe = ? ORDER BY provider, from_at, until_at`,
+        )
+        .all(instrument, timeframe))
+  }
+
+  noteEmpty(answers: readonly EmptyAnswer[]): void {
+    if (answers.length === 0) return
+    this.#do('noting what providers lack', () => {
+      const put = this.#sqlite.prepare(
+        `INSERT INTO empty_answer (instrument, timeframe, provider, from_at, until_at, asked_at)
+          VALUES (:instrument, :timeframe, :provider, :fromAt, :untilAt, :askedAt)
+          ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at`,
+      )
+      this.#sqlite.transaction(() => answers.forEach((answer) => put.run(answer))).immediate()
+    })
   }
 
   #all<T>(sql: string, ...values: readonly (string | number)[]): T[] {

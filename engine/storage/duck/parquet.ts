@@ -22,16 +22,25 @@ export async function writeParquet(
   const columns = table.columns.map(columnExpression).join(', ')
   const pairs = Object.entries(words).map(([key, value]) => `${key}: ${sqlText(value)}`)
   const metadata = pairs.length === 0 ? '' : `, KV_METADATA {${pairs.join(', ')}}`
+  const dictionary = table.columns.some(hasTwins) ? ', DICTIONARY_SIZE_LIMIT 0' : ''
   try {
     await appendTable(duck, name, table)
     await duck.query(
-      `COPY (SELECT ${columns} FROM ${name}) TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd${metadata})`,
+      `COPY (SELECT ${columns} FROM ${name}) TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd${metadata}${dictionary})`,
     )
   } catch (thrown) {
     throw duckFault(thrown, `writing ${path}`, 'storage-failed')
   } finally {
     await duck.query(`DROP TABLE IF EXISTS ${name}`)
   }
+}
+
+/** In a dictionary DuckDB writes zeros of both signs as one of them, and whatever is no number as one NaN. */
+function hasTwins(column: TableColumn): boolean {
+  if (column.kind !== 'number') return false
+  const { values } = column
+  for (let k = 0; k < values.length; k++) if (Number.isNaN(values[k]) || Object.is(values[k], -0)) return true
+  return false
 }
 
 /**

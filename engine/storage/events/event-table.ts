@@ -1,16 +1,18 @@
 import { assert } from '../../base/assert.ts'
 import type { Aggressor, BookLevel, MarketEvent } from '../../domain/market-event.ts'
 import type { EventKind } from '../../ports/market-store.ts'
-import type { ColumnLayout, ColumnTable, TableColumn } from '../duck/column-table.ts'
+import type { ColumnLayout, ColumnTable } from '../duck/column-table.ts'
 
 type Cell = number | string
+/** The cells of an event, in the order of its columns. */
+export type EventRow = readonly Cell[]
 
 /** How the events of one kind lie in columns. The first column is the time; an empty cell is NaN or ''. */
 interface EventForm {
   readonly layout: ColumnLayout
   /** Undefined when the event is of another kind. */
-  row(event: MarketEvent): readonly Cell[] | undefined
-  event(instrument: string, cells: readonly Cell[]): MarketEvent
+  row(event: MarketEvent): EventRow | undefined
+  event(instrument: string, cells: EventRow): MarketEvent
 }
 
 const time = { name: 'event_at', kind: 'time' } as const
@@ -85,23 +87,15 @@ export function eventLayout(kind: EventKind): ColumnLayout {
 }
 
 /** The cells of an event; undefined when it is of another kind. */
-export function eventRow(kind: EventKind, event: MarketEvent): readonly Cell[] | undefined {
+export function eventRow(kind: EventKind, event: MarketEvent): EventRow | undefined {
   return forms[kind].row(event)
-}
-
-export function tableOfRows(kind: EventKind, rows: readonly (readonly Cell[])[]): ColumnTable {
-  const columns = forms[kind].layout.map(({ name, kind: cell }, k): TableColumn => {
-    if (cell === 'text') return { name, kind: cell, values: rows.map((row) => String(row[k])) }
-    return { name, kind: cell, values: Float64Array.from(rows, (row) => Number(row[k])) }
-  })
-  return { rows: rows.length, columns }
 }
 
 export function rowsOfTable({ rows, columns }: ColumnTable): Cell[][] {
   return Array.from({ length: rows }, (_, k) => columns.map(({ values }) => values[k]))
 }
 
-export function eventOfRow(kind: EventKind, instrument: string, row: readonly Cell[]): MarketEvent {
+export function eventOfRow(kind: EventKind, instrument: string, row: EventRow): MarketEvent {
   assert(row.length === forms[kind].layout.length, `a row of ${kind} has ${row.length} cells`)
   return forms[kind].event(instrument, row)
 }

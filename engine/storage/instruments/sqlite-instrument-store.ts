@@ -10,6 +10,13 @@ interface Row {
   readonly body_hash: string
 }
 
+/** The instruments of rows that are as they were written. */
+function whole(rows: readonly Row[]): Instrument[] {
+  return rows
+    .filter((row) => hashOf(row.body) === row.body_hash)
+    .map((row) => fromExactJson(row.body) as Instrument)
+}
+
 const hashOf = (body: string): string => createHash('sha256').update(body).digest('hex')
 
 export class SqliteInstrumentStore implements InstrumentStore {
@@ -21,13 +28,18 @@ export class SqliteInstrumentStore implements InstrumentStore {
 
   list(): Instrument[] {
     try {
-      return this.#sqlite
-        .prepare<[], Row>('SELECT body, body_hash FROM instrument ORDER BY id')
-        .all()
-        .filter((row) => hashOf(row.body) === row.body_hash)
-        .map((row) => fromExactJson(row.body) as Instrument)
+      return whole(this.#sqlite.prepare<[], Row>('SELECT body, body_hash FROM instrument ORDER BY id').all())
     } catch (thrown) {
       throw storageFault(thrown, 'listing the known instruments')
+    }
+  }
+
+  some(ids: readonly string[]): Instrument[] {
+    try {
+      const find = this.#sqlite.prepare<[string], Row>('SELECT body, body_hash FROM instrument WHERE id = ?')
+      return whole(ids.flatMap((id) => find.get(id) ?? []))
+    } catch (thrown) {
+      throw storageFault(thrown, 'looking for known instruments')
     }
   }
 

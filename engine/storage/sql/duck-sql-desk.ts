@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { StatementType, type DuckDBPreparedStatement, type DuckDBResult } from '@duckdb/node-api'
 import { Fault } from '../../base/fault.ts'
 import { throwIfStopped, type Stop } from '../../base/stop.ts'
+import { didYouMean } from '../../domain/near-names.ts'
 import type { SqlAnswer, SqlFormat, SqlTable, SqlValue } from '../../domain/sql.ts'
 import type { SqlDesk } from '../../ports/sql-desk.ts'
 import { sqlText } from '../duck/duck.ts'
@@ -180,5 +181,10 @@ function statementFault(thrown: unknown): Fault {
     return new Fault('invalid-input', `The statement needs more memory than it may take. Ask for less. (${message})`)
   }
   if (!/^[A-Z][A-Za-z ]+ Error:/.test(message)) return storageFault(thrown, 'running the statement')
-  return new Fault('invalid-input', message)
+  const [, table] = /^Catalog Error: Table with name (\S+) does not exist/.exec(message) ?? []
+  if (table === undefined) return new Fault('invalid-input', message)
+  // DuckDB would name tables of its own, which nobody may read here.
+  const names = sqlTables.map(({ name }) => name)
+  const known = names.join(', ')
+  return new Fault('invalid-input', `There is no table “${table}”.${didYouMean(table, names)} There are ${known}.`)
 }

@@ -12,7 +12,7 @@ export function sqlOptions(
   home: string,
   database: LonjaDatabase,
   runs: RunStore,
-  store: Pick<DuckMarketStore, 'read'>,
+  store: Pick<DuckMarketStore, 'read' | 'settleEvents'>,
 ): DeskOptions {
   const datasets = new DatasetManifest(database)
   const partitions = new PartitionManifest(database)
@@ -33,11 +33,13 @@ export function sqlOptions(
         })
       },
       read: (hash) => store.read(hash),
-      eventFiles: (kind) =>
-        events
+      eventFiles: async (kind) => {
+        await store.settleEvents()
+        return events
           .all()
           .filter((file) => file.kind === kind)
-          .map(({ instrument, path }) => ({ instrument, file: place(path) })),
+          .map(({ instrument, path }) => ({ instrument, file: place(path) }))
+      },
     },
   }
 }

@@ -18,7 +18,8 @@ export interface SqlSources {
   datasets(): readonly { readonly dataset: Dataset; readonly isCurrent: boolean; readonly files: readonly string[] }[]
   /** Bars of a series that has no Parquet files. */
   read(hash: string): Promise<BarColumns>
-  eventFiles(kind: EventKind): readonly { readonly instrument: string; readonly file: string }[]
+  /** All events of a kind, also those that are being recorded. */
+  eventFiles(kind: EventKind): Promise<readonly { readonly instrument: string; readonly file: string }[]>
 }
 
 const mostRuns = 100_000
@@ -120,7 +121,7 @@ async function makeEvents(
   kind: EventKind,
 ): Promise<void> {
   const byInstrument = new Map<string, string[]>()
-  for (const { instrument, file } of sources.eventFiles(kind)) {
+  for (const { instrument, file } of await sources.eventFiles(kind)) {
     const files = byInstrument.get(instrument)
     if (files === undefined) byInstrument.set(instrument, [file])
     else files.push(file)

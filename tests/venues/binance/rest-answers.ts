@@ -49,6 +49,9 @@ export function answerRest(markets: VenueMarkets, question: RestQuestion): unkno
       symbols: markets.list(kind).map(marketAnswer),
     }
   }
+  if (name === 'premiumIndex' && !query.has('symbol')) {
+    return markets.list(kind).map(({ symbol }) => premiumAnswer(markets.of(kind, symbol), symbol, now))
+  }
   const symbol = query.get('symbol') ?? ''
   const market = markets.of(kind, symbol)
   if (market === undefined) throw new VenueRefusal(400, -1121, 'Invalid symbol.')
@@ -88,6 +91,8 @@ export function answerRest(markets: VenueMarkets, question: RestQuestion): unkno
       const trades = source.trades(fromAt, untilAt, limit)
       return trades.map((trade) => (name === 'trades' ? plainTrade(source, trade) : aggregateTrade(source, trade)))
     }
+    case 'premiumIndex':
+      return premiumAnswer(market, symbol, now)
     case '24hr':
       return tickerAnswer(source, book, now)
     case 'fundingRate': {
@@ -103,6 +108,14 @@ export function answerRest(markets: VenueMarkets, question: RestQuestion): unkno
     default:
       throw new VenueRefusal(404, -1000, `There is no ${name}.`)
   }
+}
+
+/** What a perpetual pays next, as the venue tells it at any time. */
+function premiumAnswer(market: OpenMarket | undefined, symbol: string, now: number): unknown {
+  const price = market?.source.price(market.source.ticksAt(Math.floor(now / 500))) ?? '0'
+  const prices = { markPrice: price, indexPrice: price, estimatedSettlePrice: price }
+  const rates = { lastFundingRate: fundingRateAt(now), interestRate: '0.00010000', nextFundingTime: nextFundingAt(now) }
+  return { symbol, ...prices, ...rates, time: now }
 }
 
 function marketAnswer(market: VenueMarket): unknown {

@@ -6,6 +6,7 @@ import type { ReplayState } from '../../../../engine/domain/replay.ts'
 import type { Evidence, RunResult } from '../../../../engine/domain/run.ts'
 import { isTimeframe, timeframeMs } from '../../../../engine/domain/timeframe.ts'
 import type { ChartSubject } from '../../charts/chart-subject.ts'
+import { GrowingBars } from '../../charts/growing-bars.ts'
 import { useAppSelector } from '../../store/hooks.ts'
 import type { Problem } from '../../store/problem.ts'
 import { useBars, type MadeBars } from '../../store/use-bars.ts'
@@ -41,14 +42,15 @@ export function useChartSubject(): ChartPanelSubject {
   const { bars: stored, problem } = useBars(hash, result === null ? null : coarserBars(result, exact))
   const bars = useLiveBars(result === null && replay === null ? dataset : undefined, stored)
   const tick = datasets.find(({ instrument }) => instrument.id === replay?.instrument)?.instrument.tickSize ?? 0.01
+  const over = useReplayedBars(bars, replay)
   const subject = useMemo(
     () => {
       if (bars === null) return null
       return replay === null
         ? subjectOf(bars, dataset, result, shown?.instrument ?? null, hash)
-        : replayedSubject(bars, replay, tick)
+        : replayedSubject(over ?? bars, replay, tick)
     },
-    [bars, dataset, result, shown?.instrument, hash, replay, tick],
+    [bars, dataset, result, shown?.instrument, hash, replay, tick, over],
   )
   const live = bars !== stored
   return { subject, result, live, loading: hash !== null && bars === null && problem === null, problem }
@@ -94,13 +96,29 @@ function subjectOf(
   }
 }
 
-/** The bars that are over where the replay stands, and no later one. */
+/** The bars that are over where the replay stands, the one after them as far as it has grown, and no later one. */
+function useReplayedBars(stored: BarColumns | null, replay: ReplayState | null): BarColumns | null {
+  const shown = replay?.shown ?? null
+  const detail = replay?.detail ?? null
+  const over = useMemo(
+    () => (stored === null || shown === null ? null : barsBetween(stored, 0, shown)),
+    [stored, shown],
+  )
+  const growing = useMemo(() => (over === null || detail === null ? null : new GrowingBars(over)), [over, detail])
+  const forming = replay?.forming ?? null
+  return useMemo(() => {
+    if (growing === null || forming === null) return over
+    growing.take(forming)
+    return growing.bars()
+  }, [growing, over, forming])
+}
+
 function replayedSubject(bars: BarColumns, replay: ReplayState, tickSize: number): ChartSubject {
-  const { instrument, title, dataHash, shown, timeframe } = replay
+  const { instrument, title, dataHash, timeframe } = replay
   return {
     key: `replay ${dataHash}`,
     title: title === instrument ? instrument : `${instrument} · ${title}`,
-    bars: barsBetween(bars, 0, shown),
+    bars,
     barMs: timeframeMs(timeframe),
     priceDecimals: priceDecimals(tickSize),
     run: null,

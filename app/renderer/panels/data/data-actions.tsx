@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import type { Dataset } from '../../../../engine/domain/dataset.ts'
 import { formatBytes } from '../../format/bytes.ts'
 import { formatFixed } from '../../format/number.ts'
 import { words } from '../../locales/en.ts'
+import { RemoveBars } from '../../removal/remove-bars.tsx'
 import { useAppDispatch, useAppSelector, useSession } from '../../store/hooks.ts'
 import { noticeShown } from '../../store/notices.ts'
 import { problemOf } from '../../store/problem.ts'
@@ -15,11 +17,12 @@ interface Outcome {
   readonly problems: readonly string[]
 }
 
-/** What can be done about everything that is stored. */
-export function DataActions() {
+/** What can be done about everything that is stored, and about the chosen series. */
+export function DataActions({ dataset }: { dataset: Dataset }) {
   const dispatch = useAppDispatch()
   const { api } = useSession()
   const up = useAppSelector((state) => state.connection.link === 'up')
+  const [removed, setRemoved] = useState<Dataset | null>(null)
   const [busy, setBusy] = useState<string | null>(null)
   const act = async (name: string, action: (api: EngineApi) => Promise<Outcome>): Promise<void> => {
     setBusy(name)
@@ -46,6 +49,10 @@ export function DataActions() {
       >
         {said.compact}
       </button>
+      <button type="button" disabled={!up} title={said.removeHint} onClick={() => setRemoved(dataset)}>
+        {said.remove}
+      </button>
+      {removed !== null && <RemoveBars dataset={removed} onClose={() => setRemoved(null)} />}
     </div>
   )
 }

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { barFormats, type BarFormat } from '../../../../engine/domain/data-standing.ts'
 import type { Passport } from '../../../../engine/domain/passport.ts'
 import { words } from '../../locales/en.ts'
+import { RemoveBars } from '../../removal/remove-bars.tsx'
 import { startDownload } from '../../store/download-thunks.ts'
-import { refreshDatasets } from '../../store/dataset-thunks.ts'
 import { useAppDispatch, useSession } from '../../store/hooks.ts'
 import { noticeShown } from '../../store/notices.ts'
 import { problemOf } from '../../store/problem.ts'
@@ -11,11 +11,11 @@ import { saveBytes } from '../../widgets/save-bytes.ts'
 
 const said = words.data.passport
 
-/** What can be done about one series. Removing asks twice; what cites the bars can read them still. */
+/** What can be done about one series. What cites bars that are removed can read them still. */
 export function PassportActions({ passport: { dataset, gaps } }: { passport: Passport }) {
   const dispatch = useAppDispatch()
   const { api } = useSession()
-  const [asked, setAsked] = useState<string | null>(null)
+  const [removing, setRemoving] = useState(false)
   const { instrument, timeframe, hash } = dataset
   const failed = (thrown: unknown): void => {
     dispatch(noticeShown({ kind: 'error', text: problemOf(thrown).message }))
@@ -23,11 +23,6 @@ export function PassportActions({ passport: { dataset, gaps } }: { passport: Pas
   const exportAs = async (format: BarFormat): Promise<void> => {
     const { content } = await api.data.export({ instrument: hash, format, fromAt: null, untilAt: null })
     saveBytes(`${instrument.id.replace(/[^\w.-]+/g, '-')}-${timeframe}.${format}`, content)
-  }
-  const remove = async (): Promise<void> => {
-    await api.data.remove({ instrument: instrument.id, timeframe, fromAt: null, untilAt: null })
-    await dispatch(refreshDatasets())
-    dispatch(noticeShown({ kind: 'done', text: said.removed(`${instrument.id} ${timeframe}`) }))
   }
   const repair = (): void => {
     void dispatch(
@@ -54,23 +49,10 @@ export function PassportActions({ passport: { dataset, gaps } }: { passport: Pas
           {said.export} {format.toUpperCase()}
         </button>
       ))}
-      {asked === hash ? (
-        <button
-          type="button"
-          className="down"
-          onBlur={() => setAsked(null)}
-          onClick={() => {
-            setAsked(null)
-            void remove().catch(failed)
-          }}
-        >
-          {said.reallyRemove}
-        </button>
-      ) : (
-        <button type="button" onClick={() => setAsked(hash)}>
-          {said.remove}
-        </button>
-      )}
+      <button type="button" title={words.data.removeHint} onClick={() => setRemoving(true)}>
+        {words.data.remove}
+      </button>
+      {removing && <RemoveBars dataset={dataset} onClose={() => setRemoving(false)} />}
     </div>
   )
 }

@@ -3,12 +3,15 @@ import type { Dataset } from '../../../../engine/domain/dataset.ts'
 import { formatFixed } from '../../format/number.ts'
 import { formatDate } from '../../format/time.ts'
 import { words } from '../../locales/en.ts'
+import { restoreBars } from '../../store/dataset-thunks.ts'
+import { useAppDispatch } from '../../store/hooks.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 
 const said = words.data.passport
 
 /** The versions that are kept, and what the chosen one of them lacks or has otherwise. */
 export function VersionList({ dataset }: { dataset: Dataset }) {
+  const dispatch = useAppDispatch()
   const { hash } = dataset
   const { value: versions } = useAnswer(`versions ${hash}`, (api) => api.data.versions({ instrument: hash }))
   const [compared, setCompared] = useState<string | null>(null)
@@ -28,9 +31,19 @@ export function VersionList({ dataset }: { dataset: Dataset }) {
             {version.hash === hash ? (
               <span className="muted">{said.same}</span>
             ) : (
-              <button type="button" className="quiet" onClick={() => setCompared(version.hash)}>
-                {said.compare}
-              </button>
+              <>
+                <button type="button" className="quiet" onClick={() => setCompared(version.hash)}>
+                  {said.compare}
+                </button>
+                <button
+                  type="button"
+                  className="quiet"
+                  title={said.restoreHint}
+                  onClick={() => void dispatch(restoreBars(dataset.instrument.id, version.hash))}
+                >
+                  {said.restore}
+                </button>
+              </>
             )}
           </li>
         ))}

@@ -5,6 +5,7 @@ import { formatClock, formatDate, formatDuration } from '../../format/time.ts'
 import { words } from '../../locales/en.ts'
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts'
 import { openRun, removeRun, runFirstExample } from '../../store/run-thunks.ts'
+import { useGridSort } from '../../store/use-grid-sort.ts'
 import { DataGrid, type GridColumn } from '../../widgets/data-grid.tsx'
 import { EmptyState } from '../../widgets/empty-state.tsx'
 
@@ -17,6 +18,7 @@ export function RunsPanel() {
   const ready = useAppSelector((state) => state.connection.link === 'up' && state.instruments.datasets.length > 0)
   const [pointed, setPointed] = useState<string | null>(null)
   const columns = useMemo(() => runColumns((run) => void dispatch(removeRun(run.id))), [dispatch])
+  const { rows, sort, onSort } = useGridSort('runs', columns, summaries, newestFirst)
   if (summaries.length === 0) {
     if (!loaded) return <div className="empty" />
     return (
@@ -37,28 +39,40 @@ export function RunsPanel() {
     <DataGrid
       label={words.runs.label}
       columns={columns}
-      rows={summaries}
+      rows={rows}
       rowKey={(run) => run.id}
-      active={summaries.findIndex((run) => run.id === shown)}
-      onActive={(index) => setPointed(summaries[index].id)}
+      active={rows.findIndex((run) => run.id === shown)}
+      onActive={(index) => setPointed(rows[index].id)}
       onOpen={(index) => {
         setPointed(null)
-        void dispatch(openRun(summaries[index].id, true))
+        void dispatch(openRun(rows[index].id, true))
       }}
-      onDelete={(index) => void dispatch(removeRun(summaries[index].id))}
+      onDelete={(index) => void dispatch(removeRun(rows[index].id))}
+      sort={sort}
+      onSort={onSort}
       rowHeight={24}
     />
   )
 }
 
+/** As the engine lists them. */
+const newestFirst = { column: 'startedAt', descending: true }
+
 function runColumns(remove: (run: RunSummary) => void): readonly GridColumn<RunSummary>[] {
   return [
-    { id: 'strategy', title: titles.strategy, width: 'minmax(80px, 1fr)', cell: (run) => <Name run={run} /> },
+    {
+      id: 'strategy',
+      title: titles.strategy,
+      width: 'minmax(80px, 1fr)',
+      sortBy: (run) => run.strategyName,
+      cell: (run) => <Name run={run} />,
+    },
     {
       id: 'returnRatio',
       title: titles.returnRatio,
       width: '70px',
       numeric: true,
+      sortBy: (run) => run.returnRatio,
       className: (run) => (run.returnRatio > 0 ? 'up' : run.returnRatio < 0 ? 'down' : ''),
       cell: (run) => formatSignedPercent(run.returnRatio, 1),
     },
@@ -67,10 +81,25 @@ function runColumns(remove: (run: RunSummary) => void): readonly GridColumn<RunS
       title: titles.drawdown,
       width: '62px',
       numeric: true,
+      sortBy: (run) => run.maxDrawdownRatio,
       cell: (run) => (run.maxDrawdownRatio === null ? '–' : formatPercent(run.maxDrawdownRatio, 1)),
     },
-    { id: 'trades', title: titles.trades, width: '52px', numeric: true, cell: (run) => formatFixed(run.trades, 0) },
-    { id: 'startedAt', title: titles.startedAt, width: '98px', className: () => 'muted', cell: When },
+    {
+      id: 'trades',
+      title: titles.trades,
+      width: '58px',
+      numeric: true,
+      sortBy: (run) => run.trades,
+      cell: (run) => formatFixed(run.trades, 0),
+    },
+    {
+      id: 'startedAt',
+      title: titles.startedAt,
+      width: '98px',
+      sortBy: (run) => run.startedAt,
+      className: () => 'muted',
+      cell: When,
+    },
     {
       id: 'remove',
       title: '',

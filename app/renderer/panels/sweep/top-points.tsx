@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { ParamValue } from '../../../../engine/domain/param.ts'
 import type { StatisticCard } from '../../../../engine/domain/run.ts'
 import type { SweepAxis, SweepPoint, SweepResult } from '../../../../engine/domain/study.ts'
 import { formatPercent } from '../../format/number.ts'
@@ -7,7 +8,9 @@ import { words } from '../../locales/en.ts'
 import { formatObjective, readObjective, type Objective } from '../../research/objective.ts'
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts'
 import { runPoint } from '../../store/studies-thunks.ts'
+import { useGridSort } from '../../store/use-grid-sort.ts'
 import { DataGrid, type GridColumn } from '../../widgets/data-grid.tsx'
+import type { SortKey } from '../../widgets/sort-rows.ts'
 import { sweepSpec } from './sweep-spec.ts'
 
 const titles = words.research.sweep.columns
@@ -23,11 +26,12 @@ export function TopPoints({ result }: { result: SweepResult }) {
   const cards = useAppSelector((state) => state.strategies.statistics)
   const [active, setActive] = useState(-1)
   const { run, search } = useMemo(() => sweepSpec(result), [result])
-  const rows = useMemo(() => result.top.map((point, k) => ({ rank: k + 1, point })), [result])
+  const ranked = useMemo(() => result.top.map((point, k) => ({ rank: k + 1, point })), [result])
   const columns = useMemo(
     () => pointColumns(readObjective(search.objective), result.table.axes, cards),
     [search, result, cards],
   )
+  const { rows, sort, onSort } = useGridSort('top-points', columns, ranked, bestFirst)
   return (
     <div className="grid top-points">
       <DataGrid
@@ -38,6 +42,8 @@ export function TopPoints({ result }: { result: SweepResult }) {
         active={active}
         onActive={setActive}
         onOpen={(index) => void dispatch(runPoint(run, rows[index].point.params))}
+        sort={sort}
+        onSort={onSort}
       />
       <div className="grid-foot" title={words.research.sweep.plateauHint}>
         {words.research.sweep.topHint} {words.research.sweep.plateauHint}
@@ -45,6 +51,9 @@ export function TopPoints({ result }: { result: SweepResult }) {
     </div>
   )
 }
+
+/** As the sweep ranks them. */
+const bestFirst = { column: 'rank', descending: false }
 
 /** With more parameters than this they are told in one column. */
 const mostColumns = 3
@@ -59,6 +68,7 @@ function pointColumns(
     title,
     width,
     numeric: true,
+    sortBy: ({ point }) => point.metrics[id] ?? null,
     cell: ({ point }) => formatPercent(point.metrics[id] ?? NaN, 1),
   })
   const params: readonly GridColumn<RankedPoint>[] =
@@ -68,6 +78,7 @@ function pointColumns(
           title: name,
           width: 'minmax(40px, 1fr)',
           numeric: true,
+          sortBy: ({ point }) => keyOf(point.params[name]),
           cell: ({ point }) => formatParam(point.params[name]),
         }))
       : [
@@ -76,17 +87,26 @@ function pointColumns(
             title: titles.params,
             width: 'minmax(150px, 1fr)',
             className: () => 'mono',
+            sortBy: ({ point }) => formatParams(point.params),
             cell: ({ point }) => <span title={formatParams(point.params)}>{formatParams(point.params)}</span>,
           },
         ]
   return [
-    { id: 'rank', title: titles.rank, width: '34px', numeric: true, cell: ({ rank }) => rank },
+    {
+      id: 'rank',
+      title: titles.rank,
+      width: '38px',
+      numeric: true,
+      sortBy: ({ rank }) => rank,
+      cell: ({ rank }) => rank,
+    },
     ...params,
     {
       id: 'objective',
       title: titles.objective,
       width: '68px',
       numeric: true,
+      sortBy: ({ point }) => point.objective,
       cell: ({ point }) => formatObjective(objective, point.objective, cards),
     },
     {
@@ -94,6 +114,7 @@ function pointColumns(
       title: titles.plateau,
       width: '58px',
       numeric: true,
+      sortBy: ({ point }) => point.plateau,
       cell: ({ point }) => formatObjective(objective, point.plateau, cards),
     },
     share('return', titles.return, '70px'),
@@ -101,9 +122,13 @@ function pointColumns(
     {
       id: 'trades',
       title: titles.trades,
-      width: '52px',
+      width: '62px',
       numeric: true,
+      sortBy: ({ point }) => point.metrics['trades'] ?? null,
       cell: ({ point }) => formatMetric('trades', point.metrics['trades'], cards),
     },
   ]
 }
+
+/** Switches go by their words. */
+const keyOf = (value: ParamValue): SortKey => (typeof value === 'boolean' ? String(value) : value)

@@ -1,5 +1,5 @@
-import { useMemo, useState, type ReactNode } from 'react'
-import type { OpenTrade } from '../../../../engine/domain/run.ts'
+import { useMemo, type ReactNode } from 'react'
+import type { OpenTrade, Trade } from '../../../../engine/domain/run.ts'
 import { priceDecimals } from '../../../../engine/domain/instrument.ts'
 import { timeframeMs } from '../../../../engine/domain/timeframe.ts'
 import { formatFixed, formatSigned, formatSignedPercent, formatSize } from '../../format/number.ts'
@@ -7,12 +7,19 @@ import { formatBarTime } from '../../format/time.ts'
 import { words } from '../../locales/en.ts'
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts'
 import { tradeRevealed } from '../../store/runs.ts'
+import { useGridSort } from '../../store/use-grid-sort.ts'
 import { useOpenedResult } from '../../store/use-opened-run.ts'
-import { DataGrid, type GridColumn, type GridSort } from '../../widgets/data-grid.tsx'
+import { DataGrid, type GridColumn } from '../../widgets/data-grid.tsx'
 import { EmptyState } from '../../widgets/empty-state.tsx'
-import { sortTrades, type TradeRow } from './sort-trades.ts'
+import type { SortKey } from '../../widgets/sort-rows.ts'
 
 const titles = words.trades.columns
+
+/** A closed trade and its place in the run. */
+interface TradeRow {
+  readonly index: number
+  readonly trade: Trade
+}
 
 /** The closed trades of the opened run; the selected one is shown on the chart. */
 export function TradesPanel() {
@@ -22,12 +29,12 @@ export function TradesPanel() {
   const dataset = useAppSelector((state) =>
     state.instruments.datasets.find(({ instrument }) => instrument.id === result?.evidence.instrument),
   )
-  const [sort, setSort] = useState<GridSort>({ column: 'number', descending: false })
-  const rows = useMemo(() => (result === null ? [] : sortTrades(result.trades, sort)), [result, sort])
   const decimals = priceDecimals(dataset?.instrument.tickSize ?? 0.01)
   const barMs = timeframeMs(result?.evidence.timeframe ?? '1d')
   const isSeveral = result?.evidence.instruments !== undefined
   const columns = useMemo(() => tradeColumns(decimals, barMs, isSeveral), [decimals, barMs, isSeveral])
+  const trades = useMemo(() => (result?.trades ?? []).map((trade, index): TradeRow => ({ index, trade })), [result])
+  const { rows, sort, onSort } = useGridSort('trades', columns, trades, inOrder)
   const active = useMemo(() => rows.findIndex((row) => row.index === selected), [rows, selected])
   if (result === null) return <EmptyState title={words.overview.empty} hint={words.overview.emptyHint} />
   if (rows.length === 0 && result.openTrades.length === 0) {
@@ -44,7 +51,7 @@ export function TradesPanel() {
         onActive={(index) => dispatch(tradeRevealed(rows[index].index))}
         onOpen={(index) => dispatch(tradeRevealed(rows[index].index))}
         sort={sort}
-        onSort={(column) => setSort({ column, descending: sort.column === column && !sort.descending })}
+        onSort={onSort}
       />
       {result.openTrades.length > 0 && <OpenTrades trades={result.openTrades} decimals={decimals} barMs={barMs} />}
       <div className="grid-foot">
@@ -62,35 +69,45 @@ function tradeColumns(decimals: number, barMs: number, isSeveral: boolean): read
     id: keyof typeof titles,
     width: string,
     cell: (row: TradeRow) => ReactNode,
+    sortBy: (row: TradeRow) => SortKey,
     numeric = true,
   ): GridColumn<TradeRow> => ({
     id,
     title: titles[id],
     width,
     numeric,
-    sortable: true,
+    sortBy,
     cell,
   })
+  const text = (id: keyof typeof titles, width: string, read: (row: TradeRow) => string): GridColumn<TradeRow> =>
+    column(id, width, read, read, false)
   return [
-    column('number', '44px', (row) => row.index + 1),
-    ...(isSeveral ? [column('instrument', '84px', (row) => row.trade.instrument ?? '', false)] : []),
-    column('side', '72px', (row) => side(row.trade.size), false),
-    column('size', '64px', (row) => formatSize(Math.abs(row.trade.size))),
-    { ...column('pnl', '96px', (row) => formatSigned(row.trade.pnl, 2)), className: (row) => tone(row.trade.pnl) },
+    column('number', '44px', (row) => row.index + 1, (row) => row.index),
+    ...(isSeveral ? [text('instrument', '84px', (row) => row.trade.instrument ?? '')] : []),
+    column('side', '72px', (row) => side(row.trade.size), (row) => Math.sign(row.trade.size), false),
+    column('size', '64px', (row) => formatSize(Math.abs(row.trade.size)), (row) => Math.abs(row.trade.size)),
     {
-      ...column('returnRatio', '80px', (row) => formatSignedPercent(row.trade.returnRatio)),
+      ...column('pnl', '96px', (row) => formatSigned(row.trade.pnl, 2), (row) => row.trade.pnl),
+      className: (row) => tone(row.trade.pnl),
+    },
+    {
+      ...column('returnRatio', '80px', (row) => formatSignedPercent(row.trade.returnRatio), returnOf),
       className: (row) => tone(row.trade.returnRatio),
     },
-    column('entryAt', time, (row) => formatBarTime(row.trade.entryAt, barMs), false),
-    column('entryPrice', '84px', (row) => formatFixed(row.trade.entryPrice, decimals)),
-    column('exitAt', time, (row) => formatBarTime(row.trade.exitAt, barMs), false),
-    column('exitPrice', '84px', (row) => formatFixed(row.trade.exitPrice, decimals)),
-    column('bars', '54px', (row) => formatFixed(row.trade.exitBar - row.trade.entryBar, 0)),
-    column('commission', '72px', (row) => formatFixed(row.trade.commission, 2)),
-    { ...column('tag', 'minmax(60px, 1fr)', (row) => row.trade.tag ?? '', false), className: () => 'muted' },
+    column('entryAt', time, (row) => formatBarTime(row.trade.entryAt, barMs), (row) => row.trade.entryAt, false),
+    column('entryPrice', '84px', (row) => formatFixed(row.trade.entryPrice, decimals), (row) => row.trade.entryPrice),
+    column('exitAt', time, (row) => formatBarTime(row.trade.exitAt, barMs), (row) => row.trade.exitAt, false),
+    column('exitPrice', '84px', (row) => formatFixed(row.trade.exitPrice, decimals), (row) => row.trade.exitPrice),
+    column('bars', '54px', (row) => formatFixed(barsOf(row), 0), barsOf),
+    column('commission', '72px', (row) => formatFixed(row.trade.commission, 2), (row) => row.trade.commission),
+    { ...text('tag', 'minmax(60px, 1fr)', (row) => row.trade.tag ?? ''), className: () => 'muted' },
   ]
 }
 
+/** Trades come in the order in which they closed. */
+const inOrder = { column: 'number', descending: false }
+const returnOf = ({ trade }: TradeRow): number => trade.returnRatio
+const barsOf = ({ trade }: TradeRow): number => trade.exitBar - trade.entryBar
 const side = (size: number): string => (size > 0 ? `▲ ${words.trades.long}` : `▼ ${words.trades.short}`)
 
 function OpenTrades({ trades, decimals, barMs }: { trades: readonly OpenTrade[]; decimals: number; barMs: number }) {

@@ -1,165 +1,123 @@
-import { useEffect, useMemo, useState } from 'react'
-import { calendarOf } from '../../../../engine/domain/calendars/list.ts'
-import { priceDecimals, type Instrument } from '../../../../engine/domain/instrument.ts'
-import { isOpen } from '../../../../engine/domain/trading-sessions.ts'
-import { formatCompact, formatFixed, formatSignedPercent, noValue } from '../../format/number.ts'
-import { formatClock, formatDate } from '../../format/time.ts'
+import { useCallback, useMemo, useState } from 'react'
+import type { Watchlist } from '../../../../engine/domain/watchlist.ts'
+import { useSize } from '../../charts/use-size.ts'
 import { words } from '../../locales/en.ts'
 import { useAppDispatch, useAppSelector } from '../../store/hooks.ts'
-import { emptyRow, type BoardRow } from '../../store/live-board.ts'
-import { useBoard } from '../../store/use-board.ts'
-import { chooseWatched } from '../../store/watchlist-thunks.ts'
-import { DataGrid, type GridColumn } from '../../widgets/data-grid.tsx'
+import { useGridSort } from '../../store/use-grid-sort.ts'
+import { withMoved } from '../../store/watchlist-edits.ts'
+import { chooseWatched, editWatchlists, followWatchlists, removeWatched } from '../../store/watchlist-thunks.ts'
+import { shownList } from '../../store/watchlists.ts'
+import { DataGrid } from '../../widgets/data-grid.tsx'
 import { EmptyState } from '../../widgets/empty-state.tsx'
+import { ProblemCard } from '../../widgets/problem-card.tsx'
+import { noRows } from '../../widgets/row-range.ts'
+import { ListBar, type Naming } from './list-bar.tsx'
+import { useWatchedRows } from './use-watched-rows.ts'
+import { WatchedNote } from './watched-note.tsx'
+import { isSynthetic } from './watched-row.ts'
+import { watchlistColumns } from './watchlist-columns.tsx'
 
 const said = words.watchlist
 
-interface WatchedRow {
-  readonly instrument: Instrument
-  readonly live: BoardRow
-  /** How long ago the venue's newest event was; null before the first. */
-  readonly ageMs: number | null
-  readonly open: boolean
-  /** Its bars are those of the replay; nobody quotes it then. */
-  readonly replayed: boolean
-}
-
-/** Live prices, a line each. Up and down move, a click or Enter puts the instrument on the chart. */
+/** The trader's own lists of instruments, with the newest price of each. */
 export function WatchlistPanel() {
   const dispatch = useAppDispatch()
-  const instruments = useAppSelector((state) => state.watchlist)
-  const selected = useAppSelector((state) => state.instruments.selected)
-  const replayed = useAppSelector((state) => state.replay?.instrument)
-  const board = useBoard(useMemo(() => instruments.map(({ id }) => id), [instruments]))
-  const now = useNow(1000)
-  const [pointed, setPointed] = useState<string | null>(null)
-  if (instruments.length === 0) return <EmptyState title={said.empty} hint={said.emptyHint} />
-  const rows = instruments.map((instrument): WatchedRow => {
-    const told = board.get(instrument.id) ?? emptyRow
-    const isReplayed = instrument.id === replayed
-    const live = isReplayed ? { ...told, bid: null, ask: null } : told
-    const ageMs = live.at === null ? null : Math.max(0, now - live.at)
-    return { instrument, live, ageMs, open: isOpen(calendarOf(instrument), now), replayed: isReplayed }
-  })
-  const shown = pointed ?? selected
-  const allSynthetic = rows.every(isSynthetic)
+  const { loaded, lists, problem } = useAppSelector((state) => state.watchlists)
+  const chosen = useAppSelector((state) => state.settings.watchlist)
+  const [named, name] = useState<string | null>(null)
+  const naming = { list: named, name }
+  if (problem !== null) {
+    return (
+      <>
+        <ProblemCard problem={problem} title={said.failed} />
+        <div className="data-actions">
+          <button type="button" onClick={() => dispatch(followWatchlists())}>
+            {said.tryAgain}
+          </button>
+        </div>
+      </>
+    )
+  }
+  if (!loaded) return <EmptyState title={said.waiting} hint={said.waitingHint} />
+  const list = shownList(lists, chosen)
+  if (list !== undefined) return <ShownList list={list} naming={naming} />
   return (
     <>
-      <p className="watchlist-head muted clip">
-        {allSynthetic && <span className="badge warn">{words.synthetic}</span>}{' '}
-        {said.count(rows.filter(({ open }) => open).length, rows.length)}
-        {allSynthetic && ` ${words.syntheticHint}`}
-      </p>
-      <DataGrid
-        label={said.label}
-        columns={allSynthetic ? columns : markedColumns}
-        rows={rows}
-        rowKey={({ instrument }) => instrument.id}
-        active={rows.findIndex(({ instrument }) => instrument.id === shown)}
-        onActive={(index) => setPointed(rows[index].instrument.id)}
-        onOpen={(index) => {
-          setPointed(null)
-          void dispatch(chooseWatched(rows[index].instrument.id))
-        }}
-      />
+      <ListBar list={undefined} onAdded={() => {}} onUp={null} onDown={null} naming={naming} />
+      <EmptyState title={said.noLists} hint={said.noListsHint} />
     </>
   )
 }
 
-const isSynthetic = ({ instrument, live }: WatchedRow): boolean => live.synthetic || instrument.venue === 'SIM'
-
-const titles = said.columns
-const price = (value: number | null, { tickSize }: Instrument): string =>
-  value === null ? noValue : formatFixed(value, priceDecimals(tickSize))
-
-const columns: readonly GridColumn<WatchedRow>[] = [
-  {
-    id: 'symbol',
-    title: titles.symbol,
-    width: 'minmax(96px, 1.3fr)',
-    cell: ({ instrument }) => <span title={instrument.title}>{instrument.id}</span>,
-  },
-  {
-    id: 'last',
-    title: titles.last,
-    width: 'minmax(72px, 1fr)',
-    numeric: true,
-    className: ({ live: { direction } }) => (direction > 0 ? 'up' : direction < 0 ? 'down' : ''),
-    cell: ({ live, instrument }) => price(live.last, instrument),
-  },
-  {
-    id: 'change',
-    title: titles.change,
-    width: '62px',
-    numeric: true,
-    className: ({ live }) => (changeOf(live) > 0 ? 'up' : changeOf(live) < 0 ? 'down' : ''),
-    cell: ({ live }) => <span title={said.changeHint}>{formatSignedPercent(changeOf(live))}</span>,
-  },
-  {
-    id: 'bid',
-    title: titles.bid,
-    width: 'minmax(72px, 1fr)',
-    numeric: true,
-    cell: ({ live, instrument }) => price(live.bid, instrument),
-  },
-  {
-    id: 'ask',
-    title: titles.ask,
-    width: 'minmax(72px, 1fr)',
-    numeric: true,
-    cell: ({ live, instrument }) => price(live.ask, instrument),
-  },
-  {
-    id: 'volume',
-    title: titles.volume,
-    width: '52px',
-    numeric: true,
-    cell: ({ live }) => (live.volume === null ? noValue : formatCompact(Number(live.volume.toPrecision(3)))),
-  },
-  { id: 'age', title: titles.age, width: '50px', numeric: true, className: () => 'muted', cell: Age },
-]
-
-function changeOf({ last, before }: BoardRow): number {
-  return last === null || before === null || before === 0 ? NaN : last / before - 1
-}
-
-/** Among others, each synthetic instrument says so itself. */
-const markedColumns: readonly GridColumn<WatchedRow>[] = [
-  { ...columns[0], width: 'minmax(150px, 1.5fr)', cell: Marked },
-  ...columns.slice(1),
-]
-
-function Marked(row: WatchedRow) {
-  const { instrument } = row
+/** Up and down move, a click or Enter puts the instrument on the chart, Alt with up or down moves it in the list. */
+function ShownList({ list, naming }: { list: Watchlist; naming: Naming }) {
+  const dispatch = useAppDispatch()
+  const selected = useAppSelector((state) => state.instruments.selected)
+  const [pointed, setPointed] = useState<string | null>(null)
+  const [view, setView] = useState(noRows)
+  const [spoken, setSpoken] = useState('')
+  const [box, { width }] = useSize<HTMLDivElement>()
+  const watched = useWatchedRows(list, view)
+  const allSynthetic = watched.length > 0 && watched.every(isSynthetic)
+  const columns = useMemo(
+    () => watchlistColumns({ allSynthetic, width, remove: (id) => void dispatch(removeWatched(list, id)) }),
+    [allSynthetic, width, list, dispatch],
+  )
+  const onVisible = useCallback((from: number, until: number) => setView({ from, until }), [])
+  const { rows, sort, onSort } = useGridSort('watchlist', columns, watched)
+  const shown = pointed !== null && list.instruments.includes(pointed) ? pointed : selected
+  const active = rows.findIndex(({ id }) => id === shown)
+  const move = (from: number, to: number): void => {
+    const { id } = rows[from]
+    setPointed(id)
+    setSpoken(said.movedTo(id, to + 1, rows.length))
+    void dispatch(editWatchlists(withMoved(list.id, id, rows[to].id)))
+  }
+  // Rows that are sorted by what they hold have no place of their own.
+  const canMove = sort === undefined
+  const moveBy = (by: number): (() => void) | null =>
+    canMove && active >= 0 && active + by >= 0 && active + by < rows.length ? () => move(active, active + by) : null
+  const live = rows.filter(({ source }) => source !== 'stored' && source !== 'none')
+  const add = (id: string): void => {
+    setPointed(id)
+    setSpoken(said.added(id, list.name))
+  }
   return (
-    <span title={instrument.title} className="watched">
-      <span className="clip">{instrument.id}</span>
-      {isSynthetic(row) && (
-        <span className="badge warn" title={words.syntheticHint}>
-          {words.synthetic}
-        </span>
+    <div className="watched-list" ref={box}>
+      <ListBar list={list} onAdded={add} onUp={moveBy(-1)} onDown={moveBy(1)} naming={naming} />
+      {rows.length === 0 ? (
+        <EmptyState title={said.empty} hint={said.emptyHint} />
+      ) : (
+        <>
+          <p className="watchlist-head muted clip">
+            {allSynthetic && <span className="badge warn">{words.synthetic}</span>}{' '}
+            {live.length > 0 && said.count(live.filter(({ open }) => open).length, live.length)}
+            {live.length < rows.length && ` ${said.withoutLive(rows.length - live.length)}`}
+            {allSynthetic && ` ${words.syntheticHint}`}
+          </p>
+          <DataGrid
+            label={said.label}
+            columns={columns}
+            rows={rows}
+            rowKey={({ id }) => id}
+            active={active}
+            onActive={(index) => setPointed(rows[index].id)}
+            onOpen={(index) => void dispatch(chooseWatched(rows[index].id))}
+            onDelete={(index) => {
+              setPointed((rows.at(index + 1) ?? rows.at(index - 1))?.id ?? null)
+              void dispatch(removeWatched(list, rows[index].id))
+            }}
+            {...(canMove ? { onMove: move } : {})}
+            sort={sort}
+            onSort={onSort}
+            onVisible={onVisible}
+          />
+          <WatchedNote row={active < 0 ? undefined : rows.at(active)} />
+        </>
       )}
-    </span>
+      <p className="unseen" aria-live="polite">
+        {spoken}
+      </p>
+    </div>
   )
-}
-
-function Age({ ageMs, open, live, replayed }: WatchedRow) {
-  if (replayed) return <span className="badge replay">{words.replay.word}</span>
-  const at = live.at === null ? '' : `${formatDate(live.at)} ${formatClock(live.at)} UTC`
-  if (!open) return <span title={`${said.closedHint}. ${at}`}>{said.closed}</span>
-  if (ageMs === null) return noValue
-  return (
-    <span title={at} className={ageMs > 15_000 ? 'warn' : ''}>
-      {said.seconds(formatFixed(ageMs / 1000, 0))}
-    </span>
-  )
-}
-
-function useNow(everyMs: number): number {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMs)
-    return () => clearInterval(timer)
-  }, [everyMs])
-  return now
 }

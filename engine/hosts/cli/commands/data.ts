@@ -8,6 +8,7 @@ import { addGaps } from './data/gaps.ts'
 import { addImport } from './data/import.ts'
 import { addKeep } from './data/keep.ts'
 import { addLs } from './data/ls.ts'
+import { addRestore } from './data/restore.ts'
 import { addRm } from './data/rm.ts'
 import { addShow } from './data/show.ts'
 import { addSynth } from './data/synth.ts'
@@ -16,7 +17,7 @@ import { addVerify } from './data/verify.ts'
 /** All commands below `data`. A new one is a file in `data/` and a line here. */
 const commands = [
   addImport, addDownload, addRepair, addKeep, addSynth, addLs, addShow, addGaps, addVerify, addDiff, addExport, addRm,
-  addCompact,
+  addRestore, addCompact,
 ]
 
 export function addData(program: Command, context: CliContext): void {

@@ -1,64 +1,15 @@
-import { InvalidArgumentError, Option, type Command } from 'commander'
-import { assetClasses, type AssetClass } from '../../../domain/instrument.ts'
+import type { Command } from 'commander'
 import type { CliContext } from '../context.ts'
-import { textTable } from '../text-table.ts'
+import { addSearch } from './instruments/search.ts'
+import { addReset, addSet } from './instruments/set.ts'
+import { addSettings } from './instruments/settings.ts'
+import { addShowInstrument } from './instruments/show.ts'
+import { addSync } from './instruments/sync.ts'
 
-interface InstrumentsOptions {
-  readonly assetClass?: AssetClass
-  readonly limit?: number
-  readonly json?: boolean
-}
-
-/** What fits a terminal; `--json` answers everything unless told otherwise. */
-const shownLimit = 50
-const jsonLimit = 100_000
+/** All commands below `instruments`. A new one is a file in `instruments/` and a line here. */
+const commands = [addSync, addShowInstrument, addSet, addReset, addSettings]
 
 export function addInstruments(program: Command, context: CliContext): void {
-  program
-    .command('instruments [query]')
-    .summary('search the known instruments')
-    .description(
-      'Searches the instruments of stored data, of providers and of the simulated market: by id, alias, spelling of a '
-        + 'venue (BTC/USDT, XBTUSD, EURUSD=X) or title, also with a letter or two wrong.',
-    )
-    .addOption(new Option('--asset-class <class>', 'only these').choices([...assetClasses]))
-    .option('--limit <count>', `at most so many (default: ${shownLimit}; with --json all)`, readCount)
-    .option('--json', 'as a JSON array on stdout, with all that is known of each')
-    .addHelpText('after', '\nExamples:\n  $ lonja instruments\n  $ lonja instruments eur/usd\n  $ lonja instruments gold --json')
-    .action((query: string | undefined, { assetClass, limit, json }: InstrumentsOptions) =>
-      context.run(async ({ client }) => {
-        const { output } = context
-        const found = await client.instruments.search({
-          text: query ?? '',
-          assetClass: assetClass ?? null,
-          limit: limit ?? (json === true ? jsonLimit : shownLimit),
-        })
-        if (json === true) {
-          output.json(found.map(({ instrument, stored, matched }) => ({ ...instrument, stored, matched })))
-          return
-        }
-        if (found.length === 0) {
-          output.say(`No instrument is known by "${query ?? ''}". Import its prices: lonja data import prices.csv`)
-          return
-        }
-        const rows = found.map(({ instrument: { id, assetClass: kind, venue, currency, tickSize, title }, stored }) => [
-          id,
-          kind,
-          venue,
-          currency,
-          String(tickSize),
-          stored ? 'yes' : '',
-          title,
-        ])
-        output.say(textTable(['instrument', 'class', 'venue', 'currency', 'tick', 'data', 'title'], rows, ['tick']))
-      }),
-    )
-}
-
-function readCount(text: string): number {
-  const count = Number(text)
-  if (!Number.isInteger(count) || count < 1 || count > jsonLimit) {
-    throw new InvalidArgumentError(`It must be a whole number from 1 to ${jsonLimit}.`)
-  }
-  return count
+  const instruments = addSearch(program, context)
+  for (const add of commands) add(instruments, context)
 }

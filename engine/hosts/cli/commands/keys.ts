@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { Fault } from '../../../base/fault.ts'
+import { didYouMean } from '../../../domain/near-names.ts'
 import { askHidden, canAsk, readPiped } from '../ask-hidden.ts'
 import type { CliContext } from '../context.ts'
 import type { Session } from '../session.ts'
@@ -31,6 +32,7 @@ export function addKeys(program: Command, context: CliContext): void {
         // Asked for in this order, so that a piped key is read before anything can go wrong with the vault.
         const value = canAsk() ? await askHidden(`Key for ${name}: `) : await readPiped()
         if (value === '') throw new Fault('invalid-input', 'There is no key: type it, or pipe it in.')
+        await checkName(session, name)
         await unlock(session)
         await session.client.keys.set({ name, value })
         context.output.say(`The key ${name} is stored.`)
@@ -60,6 +62,13 @@ export function addKeys(program: Command, context: CliContext): void {
 }
 
 /** Gives the engine the passphrase: the one of the environment, else one that is asked for. */
+/** Fault `not-found` for a key that no provider would ask for. */
+async function checkName({ client }: Session, name: string): Promise<void> {
+  const names = (await client.providers.list({})).flatMap(({ secret }) => secret ?? [])
+  if (names.includes(name)) return
+  throw new Fault('not-found', `No provider has a key “${name}”.${didYouMean(name, names)} See: lonja providers`)
+}
+
 async function unlock({ client }: Session): Promise<void> {
   const given = process.env.LONJA_PASSPHRASE
   if (given !== undefined && given !== '') {

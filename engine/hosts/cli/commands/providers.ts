@@ -2,7 +2,7 @@ import { Argument, type Command } from 'commander'
 import { assetClasses, type AssetClass } from '../../../domain/instrument.ts'
 import type { ProviderCard } from '../../../domain/provider-card.ts'
 import type { CliContext } from '../context.ts'
-import { readNumber } from '../options.ts'
+import { readCount } from '../options.ts'
 import { textTable } from '../text-table.ts'
 
 interface ListOptions {
@@ -52,14 +52,16 @@ export function addProviders(program: Command, context: CliContext): void {
       }),
     )
   providers
-    .command('set-limit <provider> [requestsPerMinute]')
+    .command('set-limit <provider>')
+    .argument('[requestsPerMinute]', 'a whole number', readCount)
     .description('Says how often your plan lets you ask a provider. Without a number: as everybody may.')
-    .action((id: string, given: string | undefined) =>
+    .action((id: string, given: number | undefined) =>
       context.run(async ({ client }) => {
-        const requestsPerMinute = given === undefined ? null : readNumber(given)
+        const requestsPerMinute = given ?? null
         await client.providers.change({ id, requestsPerMinute })
-        const often = requestsPerMinute === null ? 'as often as everybody may' : `${requestsPerMinute} times a minute`
-        context.output.say(`${id} is asked at most ${often}.`)
+        const limit = `at most ${requestsPerMinute ?? 0} times a minute`
+        const often = requestsPerMinute === null ? 'as often as everybody may' : limit
+        context.output.say(`${id} is asked ${often}.`)
       }),
     )
   providers

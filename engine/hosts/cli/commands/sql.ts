@@ -3,7 +3,7 @@ import { Fault } from '../../../base/fault.ts'
 import { StopSource } from '../../../base/stop.ts'
 import type { SqlAnswer, SqlValue } from '../../../domain/sql.ts'
 import type { CliContext } from '../context.ts'
-import { readWholeNumber } from '../options.ts'
+import { readCount } from '../options.ts'
 import type { Output } from '../output.ts'
 import type { Session } from '../session.ts'
 import { textTable } from '../text-table.ts'
@@ -30,7 +30,7 @@ export function addSql(program: Command, context: CliContext): void {
     .option('--json', 'as {columns, types, rows} on stdout, each row an object')
     .option('--csv <file>', 'write the whole answer to a CSV file')
     .option('--parquet <file>', 'write the whole answer to a Parquet file')
-    .option('--limit <rows>', 'most rows to answer', readWholeNumber, 10_000)
+    .option('--limit <rows>', 'most rows to answer', readCount, 10_000)
     .addHelpText(
       'after',
       `
@@ -41,6 +41,7 @@ Examples:
     )
     .action((statement: string | undefined, options: SqlOptions) =>
       context.run(async ({ client }) => {
+        if (statement?.trim() === '') throw new Fault('invalid-input', 'The statement is empty.')
         if (statement === undefined) await listTables(client, context.output, options.json === true)
         else if (options.csv !== undefined || options.parquet !== undefined) {
           await exportAnswer(client, context, statement, options)

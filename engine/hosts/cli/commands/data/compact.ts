@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { CliContext } from '../../context.ts'
+import { counted } from '../../text-table.ts'
 import type { JsonOption } from './dataset-table.ts'
 
 export function addCompact(data: Command, context: CliContext): void {
@@ -11,7 +12,7 @@ export function addCompact(data: Command, context: CliContext): void {
       context.run(async ({ client }) => {
         const freed = await client.data.compact({})
         if (json === true) context.output.json(freed)
-        else context.output.say(`Deleted ${freed.partitions} files, ${(freed.bytes / 1e6).toFixed(1)} MB.`)
+        else context.output.say(`Deleted ${counted(freed.partitions, 'file')}, ${(freed.bytes / 1e6).toFixed(1)} MB.`)
       }),
     )
 }

@@ -1,16 +1,18 @@
-import { InvalidArgumentError, Option, type Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { randomUUID } from 'node:crypto'
 import { Fault, faultFromRecord } from '../../../../base/fault.ts'
-import type { Download, DownloadItem, DownloadPlanItem, DownloadSpec } from '../../../../domain/download.ts'
+import type { Download, DownloadPlanItem, DownloadSpec } from '../../../../domain/download.ts'
 import { assetClasses, type AssetClass } from '../../../../domain/instrument.ts'
-import { isTimeframe, type Timeframe } from '../../../../domain/timeframe.ts'
+import type { Timeframe } from '../../../../domain/timeframe.ts'
 import type { CliContext } from '../../context.ts'
 import { downloadProgressLine } from '../../download-progress-line.ts'
 import { followToEnd } from '../../follow.ts'
-import { readFrom, readTo } from '../../options.ts'
+import { readFrom, readList, readTo } from '../../options.ts'
 import type { Output } from '../../output.ts'
 import type { Session } from '../../session.ts'
 import { textTable } from '../../text-table.ts'
+import { sayDownload } from './say-download.ts'
+import { timeframesOption } from './timeframes-option.ts'
 
 interface DownloadOptions {
   readonly timeframe: readonly Timeframe[]
@@ -18,21 +20,25 @@ interface DownloadOptions {
   readonly until?: number
   readonly provider?: readonly string[]
   readonly assetClass?: AssetClass
+  readonly mixAdjustments?: boolean
+  readonly again?: boolean
   readonly dryRun?: boolean
   readonly json?: boolean
 }
 
+const mixHelp = 'take prices that were adjusted otherwise than those that are there; the passport names them'
 const yearMs = 365 * 86_400_000
 
 export function addDownload(data: Command, context: CliContext): void {
   data
     .command('download <instruments...>')
     .description('Downloads bars that are not stored yet. Stopped or killed, it goes on where it was when run again.')
-    .option('--timeframe <list>', 'bar lengths such as 1m,1h,1d', readTimeframes, ['1d'])
+    .addOption(timeframesOption())
     .option('--from <date>', 'first date (default: a year back)', readFrom)
     .option('--until <date>', 'last date, included (default: the last closed bar)', readTo)
     .option('--provider <list>', 'whom to ask, in this order (default: the usual ones; see lonja providers)', readList)
     .addOption(new Option('--asset-class <class>', 'what unknown instruments are').choices(assetClasses))
+    .option('--mix-adjustments', mixHelp)
     .option('--dry-run', 'say what would be asked of whom, and ask nothing')
     .option('--json', 'the outcome as a JSON document on stdout')
     .addHelpText(
@@ -49,13 +55,25 @@ Examples:
 export function addRepair(data: Command, context: CliContext): void {
   data
     .command('repair <instruments...>')
-    .description('Asks other providers for bars that are missing within what is stored, and records whose they are.')
-    .option('--timeframe <list>', 'bar lengths such as 1m,1h,1d', readTimeframes, ['1d'])
+    .description(
+      'Asks one provider after the other for bars that are missing within what is stored, and records whose they are. '
+        + 'Says which gaps nobody could fill, and who was asked. Who has none is not asked again for a while.',
+    )
+    .addOption(timeframesOption())
     .option('--from <date>', 'first date (default: the beginning)', readFrom)
     .option('--until <date>', 'last date, included (default: the end)', readTo)
     .option('--provider <list>', 'providers to ask, in this order', readList)
+    .option('--mix-adjustments', mixHelp)
+    .option('--again', 'ask those too who said not long ago that they have none')
     .option('--dry-run', 'name the gaps and who would be asked, and ask nothing')
     .option('--json', 'the outcome as a JSON document on stdout')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ lonja data repair EURUSD --timeframe 1h --dry-run
+  $ lonja data repair SPX --provider stooq,twelve-data --mix-adjustments`,
+    )
     .action((instruments: string[], options: DownloadOptions) =>
       context.run((session) => {
         const spec = specOf(instruments, { from: 0, ...options }, 'gaps')
@@ -72,6 +90,8 @@ function specOf(instruments: readonly string[], options: DownloadOptions, only: 
     providers: options.provider ?? null,
     assetClass: options.assetClass ?? null,
     only,
+    ...(options.mixAdjustments === true ? { mixAdjustments: true } : {}),
+    ...(options.again === true ? { askAgain: true } : {}),
   }
 }
 
@@ -104,7 +124,7 @@ async function runDownload(
   })
   if (last === undefined) return
   if (json === true) output.json(last)
-  else sayOutcome(output, last)
+  else sayDownload(output, last)
   if (last.phase === 'canceled') throw new Fault('canceled', 'Stopped. What came is stored; the same command goes on.')
   const problem = last.items.find((item) => item.problem !== null)?.problem
   if (problem !== undefined && problem !== null) throw faultFromRecord(problem)
@@ -122,32 +142,4 @@ function sayPlan(output: Output, plan: readonly DownloadPlanItem[]): void {
     item.providers.join(', ') || 'none has these bars',
   ])
   output.say(textTable(header, rows, ['stored', 'missing', 'stretches', 'requests']))
-}
-
-function sayOutcome(output: Output, { items }: Download): void {
-  const header = ['instrument', 'timeframe', 'state', 'received', 'new', 'changed', 'gaps', 'from']
-  const rows = items.map((item: DownloadItem) => [
-    item.instrument,
-    item.timeframe,
-    item.phase,
-    String(item.received),
-    String(item.added),
-    String(item.changed),
-    item.missing === null ? '?' : item.missing === 0 ? 'none' : `${item.missing} bars`,
-    item.providers.join(', '),
-  ])
-  output.say(textTable(header, rows, ['received', 'new', 'changed']))
-}
-
-function readList(text: string): readonly string[] {
-  const parts = text.split(',').map((part) => part.trim()).filter((part) => part !== '')
-  if (parts.length === 0) throw new InvalidArgumentError('It must be names with commas between them.')
-  return parts
-}
-
-export function readTimeframes(text: string): readonly Timeframe[] {
-  return readList(text).map((part) => {
-    if (!isTimeframe(part)) throw new InvalidArgumentError(`"${part}" is no timeframe such as 1m, 4h, 1d or 1w.`)
-    return part
-  })
 }

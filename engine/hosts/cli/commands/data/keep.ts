@@ -2,7 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander'
 import { isTimeframe, timeframeMs, type Timeframe } from '../../../../domain/timeframe.ts'
 import type { CliContext } from '../../context.ts'
 import { textTable } from '../../text-table.ts'
-import { readTimeframes } from './download.ts'
+import { timeframesOption } from './timeframes-option.ts'
 
 interface KeepOptions {
   readonly timeframe: readonly Timeframe[]
@@ -18,7 +18,7 @@ export function addKeep(data: Command, context: CliContext): void {
   data
     .command('keep [instruments...]')
     .description('Keeps stored bars current while the workstation runs. Without instruments: lists what is kept.')
-    .option('--timeframe <list>', 'bar lengths such as 1m,1h,1d', readTimeframes, ['1d'])
+    .addOption(timeframesOption())
     .option('--every <length>', 'how often to ask, such as 5m (default: once per bar)', readEvery)
     .option('--stop', 'no longer keep them current; what is stored stays')
     .option('--json', 'the list as a JSON array on stdout')
@@ -48,5 +48,7 @@ export function addKeep(data: Command, context: CliContext): void {
 
 function readEvery(text: string): number {
   if (!isTimeframe(text)) throw new InvalidArgumentError('It must be a length such as 30s, 5m or 1h.')
-  return timeframeMs(text)
+  const everyMs = timeframeMs(text)
+  if (everyMs < 10_000) throw new InvalidArgumentError('It must be 10s or more.')
+  return everyMs
 }

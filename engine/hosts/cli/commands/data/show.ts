@@ -4,7 +4,7 @@ import { priceDecimals } from '../../../../domain/instrument.ts'
 import type { Passport } from '../../../../domain/passport.ts'
 import type { CliContext } from '../../context.ts'
 import type { Output } from '../../output.ts'
-import { textTable } from '../../text-table.ts'
+import { counted, textTable } from '../../text-table.ts'
 import { sayDatasets, timeText, type JsonOption } from './dataset-table.ts'
 
 interface ShowOptions extends JsonOption {
@@ -61,7 +61,7 @@ function sayPassport(output: Output, { partitions, segments, gaps, findings, cit
     '',
     partitions.length === 0
       ? 'Stored:   one column file of Lonja 0.1'
-      : `Stored:   ${partitions.length} Parquet files, ${(bytes / 1e6).toFixed(1)} MB`,
+      : `Stored:   ${counted(partitions.length, 'Parquet file')}, ${(bytes / 1e6).toFixed(1)} MB`,
     ...segments.map(
       ({ fromAt, untilAt, source, fetchedAt, adjustments }) =>
         `Segment:  ${timeText(fromAt)} until ${timeText(untilAt)}: ${source}, fetched ${timeText(fetchedAt)}, ` +
@@ -69,10 +69,10 @@ function sayPassport(output: Output, { partitions, segments, gaps, findings, cit
     ),
     gaps.length === 0
       ? 'Gaps:     none by its trading calendar'
-      : `Gaps:     ${missing} bars in ${gaps.length} stretches that its trading calendar expects (lonja data gaps)`,
+      : `Gaps:     ${counted(missing, 'bar')} in ${counted(gaps.length, 'stretch', 'stretches')} that its trading calendar expects (lonja data gaps)`,
     ...findings.map(({ kind, count, examples, rule }) =>
       `Finding:  ${count} × ${kind}, first ${timeText(examples[0] ?? 0)}. ${rule}`),
-    `Cited by: ${citedBy} runs and studies`,
+    `Cited by: ${counted(citedBy, 'run or study', 'runs and studies')}`,
   ]
   output.say(lines.join('\n'))
 }

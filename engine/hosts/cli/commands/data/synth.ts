@@ -39,7 +39,9 @@ export function addSynth(data: Command, context: CliContext): void {
         const stored = []
         for (const instrument of instruments) {
           const range = { fromAt: from ?? null, untilAt: until ?? null }
-          const dataset = await client.simulated.store({ instrument, timeframe, ...range, seed: seed ?? null })
+          context.output.status(`making ${timeframe} bars of ${instrument} …`)
+          const spec = { instrument, timeframe, ...range, seed: seed ?? null }
+          const dataset = await client.simulated.store(spec, context.interrupt)
           stored.push(dataset)
           if (json === true) continue
           const [first, last] = [dataset.firstAt, dataset.lastAt].map((at) => new Date(at).toISOString().slice(0, 16))
