@@ -2,8 +2,8 @@
 type EventRow = readonly [at: number, ...cells: unknown[]] | readonly (number | string)[]
 
 /**
- * Puts rows into others that are in order: by time, and those of one time in the order in which they came. A row that is
- * there already with all its cells equal is left out.
+ * Puts rows into others that are in order: by time, and those of one time in the order in which they came. A row that
+ * is there already with all its cells equal is left out.
  */
 export function mergeEvents<Row extends EventRow>(base: readonly Row[], fresh: readonly Row[]): readonly Row[] {
   const ordered = [...fresh].sort((a, b) => Number(a[0]) - Number(b[0]))
