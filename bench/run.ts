@@ -1,14 +1,16 @@
-// Measures the engine: `npm run bench`, or some workloads `npm run bench -- W1 W4-10k`, `--json` for programs. What each
-// number means stands in docs/guides/performance.md.
+// Measures the engine: `npm run bench`, or some workloads `npm run bench -- W1 W4-10k`, `--json` for programs. What
+// each number means stands in docs/guides/performance.md.
 import { parseArgs } from 'node:util'
+import { engineFlags } from '../engine/hosts/server/engine-flags.ts'
 import { textTable } from '../engine/hosts/cli/text-table.ts'
-import { runNode } from '../tools/child.ts'
+import { runChild } from '../tools/child.ts'
 import { bundleBench } from './bundle.ts'
 import { workloads } from './list.ts'
 import type { Measurement } from './workload.ts'
 
 async function measureAlone(entry: string, id: string): Promise<Measurement> {
-  const end = await runNode(entry, [id], { output: 'keep', timeoutMs: 300_000 })
+  // As the engine's process is run.
+  const end = await runChild(process.execPath, [...engineFlags, entry, id], { output: 'keep', timeoutMs: 300_000 })
   if (end.code !== 0) throw new Error(`${id} was not measured:\n${end.stderr.trim()}`)
   return JSON.parse(end.stdout) as Measurement
 }
@@ -52,6 +54,6 @@ if (values.json) {
     ]
   })
   const numbers = ['CPU ms', 'goal', 'ratio', 'MB']
-  console.log('SYNTHETIC bars. Ratio: to a fixed loop over a million bars of the same columns, run between the rounds.\n')
+  console.log('SYNTHETIC bars. Ratio: to a fixed loop over a million bars of the same columns, between the rounds.\n')
   console.log(textTable(['id', 'CPU ms', 'goal', 'ratio', 'MB', 'checksum', 'what'], rows, numbers))
 }

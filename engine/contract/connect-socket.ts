@@ -73,7 +73,8 @@ export function socketClientWire(socket: ClientSocket): Wire {
     else lose()
   })
   socket.on(socketEvent, (message) => {
-    if (!reader.read(message, end.deliver)) finish(new Fault('unexpected', 'The engine sent a message that cannot be read.'))
+    if (reader.read(message, end.deliver)) return
+    finish(new Fault('unexpected', 'The engine sent a message that cannot be read.'))
   })
 
   return end.wire(writer, {

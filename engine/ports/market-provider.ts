@@ -27,6 +27,8 @@ export interface ProviderCapabilities {
   /** Bars of its largest answer. */
   readonly barsPerRequest: number
   readonly synthetic: boolean
+  /** Its prices come at a time of its own, as those of a replay do: that it is silent says nothing. */
+  readonly ownTime?: boolean
   /** Whether it can list the instruments it has; not when left out. */
   readonly listsInstruments?: boolean
 }

@@ -54,7 +54,7 @@ import { LazySqlDesk } from '../storage/sql/lazy-sql-desk.ts'
 import { sqlOptions } from '../storage/sql/sql-options.ts'
 import { FileSecrets } from '../storage/secrets/file-secrets.ts'
 import { SettingsFile } from '../storage/settings/settings-file.ts'
-import { storeSp500 } from '../storage/sp500.ts'
+import { storeSp500Once } from '../storage/sp500.ts'
 import { SqliteStudyStore } from '../storage/studies/sqlite-study-store.ts'
 import { ThreadJobs } from '../workers/thread-jobs.ts'
 import { importDroppedFiles } from './drop-folder.ts'
@@ -110,7 +110,7 @@ export async function buildEngine(options: EngineOptions): Promise<Engine> {
   const log = jsonLog(logFile(join(home.folder, 'logs')), clock)
   const database = openDatabase(home.databaseFile)
   const stored = new DuckMarketStore({ home: home.folder, database, now: () => clock.now() })
-  await storeSp500(stored)
+  await storeSp500Once(stored, join(home.folder, 'sp500.stored'))
   const market = new SyntheticMarket(syntheticSeed, syntheticModels)
   const synthetic = new SyntheticDatasets({ store: stored, market, clock, timers })
   const bars = synthetic.onDemand(stored)

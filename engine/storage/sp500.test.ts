@@ -5,14 +5,16 @@ import { expect, test } from 'vitest'
 import { allocateBars } from '../domain/bars.ts'
 import { DuckMarketStore } from './bars/duck-market-store.ts'
 import { openDatabase } from './database.ts'
-import { storeSp500 } from './sp500.ts'
+import { storeSp500Once } from './sp500.ts'
 
 test('twenty years of real prices are stored once, and never over what someone stored as SPX', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lonja-sp500-'))
   const database = openDatabase(join(folder, 'lonja.db'))
   const store = new DuckMarketStore({ home: folder, database, now: () => 0 })
   try {
-    const dataset = await storeSp500(store)
+    const note = join(folder, 'sp500.stored')
+    await storeSp500Once(store, note)
+    const [dataset] = await store.list()
     expect(dataset).toMatchObject({
       timeframe: '1d',
       synthetic: false,
@@ -34,10 +36,16 @@ test('twenty years of real prices are stored once, and never over what someone s
       1469.25, 1478, 1438.359985, 1455.219971, 931_800_000,
     ])
     expect([bars.open[last], bars.close[last]]).toEqual([2842.429932, 2874.560059])
-    expect(await storeSp500(store)).toEqual(dataset)
-    const own = allocateBars(1)
-    const mine = await store.write({ ...dataset, source: 'my own file' }, own)
-    expect(await storeSp500(store)).toEqual(mine.dataset)
+    await storeSp500Once(store, note)
+    expect(await store.list()).toEqual([dataset])
+    const mine = await store.write({ ...dataset, source: 'my own file' }, allocateBars(1))
+    rmSync(note)
+    await storeSp500Once(store, note)
+    expect(await store.list()).toEqual([mine.dataset])
+    // Whoever removes them does not get them back.
+    await store.remove('SPX', '1d', -Infinity, Infinity)
+    await storeSp500Once(store, note)
+    expect(await store.list()).toEqual([])
   } finally {
     await store.close()
     database.close()

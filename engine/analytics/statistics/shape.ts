@@ -38,6 +38,7 @@ export const kurtosis = defineStatistic({
     const { dayMoments: { count, kurtosis: raw }, dayReturns: { period } } = context
     const refused = tooFew(`${period} returns`, count, 4)
     if (refused !== null) return refused
-    return Number.isNaN(raw) ? flat(context) : ((count - 1) / ((count - 2) * (count - 3))) * ((count + 1) * (raw - 3) + 6)
+    if (Number.isNaN(raw)) return flat(context)
+    return ((count - 1) / ((count - 2) * (count - 3))) * ((count + 1) * (raw - 3) + 6)
   },
 })

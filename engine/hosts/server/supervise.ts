@@ -3,6 +3,7 @@ import { getCompileCacheDir } from 'node:module'
 import { Fault } from '../../base/fault.ts'
 import { unpackFault } from '../../contract/codec-fault.ts'
 import type { FromChild, ServeOrder, ToChild } from './child-messages.ts'
+import { engineFlags } from './engine-flags.ts'
 import { RestartBudget } from './restart-budget.ts'
 import { newToken } from './serve-engine.ts'
 
@@ -114,7 +115,7 @@ class Supervision {
     // Whoever keeps compiled code keeps the engine's too, so that it is back sooner after a crash.
     const cache = getCompileCacheDir()
     const env = cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: cache }
-    const child = fork(entry, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [], env })
+    const child = fork(entry, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [...engineFlags], env })
     this.#child = child
     let wasUp = false
     let failure: Fault | undefined

@@ -243,3 +243,20 @@ test('what is asked for on a Sunday says at once that its market is closed, by t
   expect(hub.statuses()).toMatchObject([{ state: 'closed', nextOpenAt }, { state: 'opening' }])
   hub.close()
 })
+
+test('a stream with a time of its own may stand still for as long as it likes', async () => {
+  const parts = feedTime(Date.parse('2026-03-08T12:00:00Z'))
+  const provider = new ScriptedProvider(['trades'])
+  const { capabilities } = provider
+  const hub = new FeedHub(parts.parts)
+  hub.subscribe({
+    capabilities: { ...capabilities, ownTime: true },
+    watch: (subscription, tell, ended) => provider.watch(subscription, tell, ended),
+    close: () => provider.close(),
+  }, { ...wanted, instrument: { ...scriptedInstrument, calendar: 'nyse' } }, { event: () => {} })
+  await parts.time.advance(0)
+  provider.newest.tell(trade(parts.time.now()))
+  await parts.time.advance(3_600_000)
+  expect(hub.statuses()).toMatchObject([{ state: 'live', reopened: 0, nextOpenAt: null }])
+  hub.close()
+})

@@ -122,7 +122,8 @@ export class SharedStream {
 
   /** Looks whether it still lives. */
   check(): void {
-    if (this.#source === undefined || silentKinds.includes(this.#subscription.kind)) return
+    const mayBeSilent = this.#provider.capabilities.ownTime === true || silentKinds.includes(this.#subscription.kind)
+    if (this.#source === undefined || mayBeSilent) return
     const now = this.#parts.steady.now()
     if (!this.#hours.isOpen(this.#parts.clock.now())) return this.#rest(now)
     if (this.#state === 'closed') {

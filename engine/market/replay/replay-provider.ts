@@ -37,6 +37,7 @@ export function replayProvider(replay: Replay): MarketProvider {
       secret: null,
       barsPerRequest: Number.MAX_SAFE_INTEGER,
       synthetic,
+      ownTime: true,
     },
     instruments: () => Promise.resolve([instrument]),
     bars: async (request) => {
