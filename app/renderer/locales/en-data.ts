@@ -55,7 +55,8 @@ export const dataWords = {
     chooseHint: 'The data panel lists what is stored; its passport says where it comes from.',
     hash: 'Hash',
     copyHash: 'Copy the hash',
-    cited: (count: string) => `${count} runs cite it; its bytes are kept for them`,
+    cited: (count: string) =>
+      count === '1' ? 'A run cites it; its bytes are kept for it' : `${count} runs cite it; its bytes are kept for them`,
     notCited: 'No run cites it',
     segments: 'Where it comes from',
     adjusted: (how: string) => `adjustments ${how} · `,

@@ -26,7 +26,7 @@ export function PassportPanel() {
     <div className="passport" tabIndex={0} role="region" aria-label={words.panels.passport}>
       <header>
         <h2>
-          {instrument.id} <span className="muted">{timeframe}</span>
+          {instrument.id} <span className="muted">{timeframe}</span>{' '}
           {synthetic && <span className="badge warn">{words.synthetic}</span>}
         </h2>
         <p className="muted">
