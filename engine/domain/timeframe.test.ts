@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inferTimeframe, isTimeframe, timeframeMs } from './timeframe.ts'
+import { inferTimeframe, isTimeframe, longerTimeframes, timeframeMs } from './timeframe.ts'
 
 test.each(['1m', '15m', '4h', '1d', '1w', '1mo', '30s'])('%s is a timeframe', (text) =>
   expect(isTimeframe(text)).toBe(true),
@@ -20,3 +20,11 @@ test.each([
 ])('open times %j have bars of %s', (times, timeframe) =>
   expect(inferTimeframe(Float64Array.from(times))).toBe(timeframe),
 )
+
+test.each([
+  ['1m', ['5m', '15m', '30m', '1h', '4h', '1d', '1w', '1mo']],
+  ['45m', ['1d', '1w', '1mo']],
+  ['1d', ['1w', '1mo']],
+  ['7h', []],
+  ['1w', []],
+] as const)('%s bars make %j', (timeframe, longer) => expect(longerTimeframes(timeframe)).toEqual(longer))

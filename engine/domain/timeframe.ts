@@ -22,6 +22,16 @@ export function timeframeMs(timeframe: string): number {
   return match === null ? NaN : Number(match[1]) * unitMs[match[2]]
 }
 
+const usual: readonly Timeframe[] = ['1m', '5m', '15m', '30m', '1h', '4h', '1d', '1w', '1mo']
+
+/** The usual longer timeframes whose bars are made of whole bars of this one. */
+export function longerTimeframes(timeframe: Timeframe): Timeframe[] {
+  const ms = timeframeMs(timeframe)
+  if (ms > unitMs.d) return []
+  // Weeks and months are made of days.
+  return usual.filter((other) => timeframeMs(other) > ms && Math.min(unitMs.d, timeframeMs(other)) % ms === 0)
+}
+
 /** What more than half of the numbers are is in their middle, whatever the others are: they need no sorting then. */
 function median(numbers: Float64Array): number {
   let usual = NaN

@@ -53,6 +53,8 @@ export const words = {
     emptyHint: 'Choose an instrument above, or import a CSV file of bars.',
     failed: 'The bars could not be loaded',
     range: 'Visible range',
+    barLength: 'Length of a bar',
+    barLengthHint: 'Longer bars are made of the stored ones',
     all: 'All',
     log: 'Log',
     logHint: 'Logarithmic price scale: equal distances are equal percentages',

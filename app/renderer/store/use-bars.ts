@@ -3,17 +3,20 @@ import type { BarColumns } from '../../../engine/domain/bars.ts'
 import type { Timeframe } from '../../../engine/domain/timeframe.ts'
 import { useAppSelector, useSession } from './hooks.ts'
 import { problemOf, type Problem } from './problem.ts'
+import type { EngineApi } from './session.ts'
 
 export interface LoadedBars {
   readonly bars: BarColumns | null
   readonly problem: Problem | null
 }
 
-/** Part of a dataset, in coarser bars than the stored ones. */
+/** Part of a dataset, in longer bars than the stored ones. */
 export interface MadeBars {
   readonly fromAt: number | null
   readonly untilAt: number | null
   readonly timeframe: Timeframe
+  /** As a run makes them: of the bars of the part alone, those that are over. Else of the whole series. */
+  readonly ofRun: boolean
 }
 
 /**
@@ -31,8 +34,7 @@ export function useBars(dataset: string | null, made: MadeBars | null = null): L
   useEffect(() => {
     if (dataset === null || hash === null || known !== undefined) return
     let wanted = true
-    const part = how === '' ? { fromAt: null, untilAt: null } : (JSON.parse(how) as MadeBars)
-    session.api.data.bars({ instrument: dataset, ...part }).then(
+    ask(session.api, dataset, how === '' ? null : (JSON.parse(how) as MadeBars)).then(
       ({ bars }) => {
         session.bars.set(hash, bars)
         if (wanted) setLoaded({ hash, bars, problem: null })
@@ -47,4 +49,14 @@ export function useBars(dataset: string | null, made: MadeBars | null = null): L
   }, [dataset, how, hash, known, session, arrivals])
   if (known !== undefined) return { bars: known, problem: null }
   return loaded !== null && loaded.hash === hash ? loaded : { bars: null, problem: null }
+}
+
+function ask(
+  { data }: EngineApi,
+  instrument: string,
+  made: MadeBars | null,
+): Promise<{ readonly bars: BarColumns }> {
+  if (made === null) return data.bars({ instrument, fromAt: null, untilAt: null })
+  const { ofRun, ...part } = made
+  return ofRun ? data.bars({ instrument, ...part }) : data.barsIn({ instrument, ...part })
 }

@@ -8,6 +8,7 @@ import { startReplay } from '../../store/replay-thunks.ts'
 import { logScaleSet } from '../../store/settings.ts'
 import { EmptyState } from '../../widgets/empty-state.tsx'
 import { ProblemCard } from '../../widgets/problem-card.tsx'
+import { BarLength } from './bar-length.tsx'
 import { ChartCanvas, type ChartHandle } from './chart-canvas.tsx'
 import { useChartSubject } from './use-chart-subject.ts'
 
@@ -25,7 +26,7 @@ const fewestBars = 15
 
 export function ChartPanel() {
   const dispatch = useAppDispatch()
-  const { subject, result, live, loading, problem } = useChartSubject()
+  const { subject, result, live, loading, problem, alone, timeframe } = useChartSubject()
   const { theme, colours, logScale } = useAppSelector((state) => state.settings)
   const { selectedTrade, revealed } = useAppSelector((state) => state.runs)
   const replay = useAppSelector((state) => state.replay)
@@ -71,6 +72,7 @@ export function ChartPanel() {
               (result.trades.length === 0 ? ` · ${words.chart.noTrades}` : ` · ${words.chart.legendKey}`)}
           </span>
         </div>
+        {alone !== undefined && timeframe !== null && <BarLength own={alone.timeframe} shown={timeframe} />}
         <div role="group" aria-label={words.chart.range}>
           {spans
             .filter(([, ms]) => ms >= barMs * fewestBars && ms < whole)

@@ -4,7 +4,7 @@ import type { Dataset } from '../../../../engine/domain/dataset.ts'
 import { priceDecimals } from '../../../../engine/domain/instrument.ts'
 import type { ReplayState } from '../../../../engine/domain/replay.ts'
 import type { Evidence, RunResult } from '../../../../engine/domain/run.ts'
-import { isTimeframe, timeframeMs } from '../../../../engine/domain/timeframe.ts'
+import { isTimeframe, longerTimeframes, timeframeMs, type Timeframe } from '../../../../engine/domain/timeframe.ts'
 import type { ChartSubject } from '../../charts/chart-subject.ts'
 import { GrowingBars } from '../../charts/growing-bars.ts'
 import { useAppSelector } from '../../store/hooks.ts'
@@ -21,6 +21,10 @@ export interface ChartPanelSubject {
   readonly live: boolean
   readonly loading: boolean
   readonly problem: Problem | null
+  /** The instrument that is drawn without a run and without a replay. */
+  readonly alone: Dataset | undefined
+  /** Of its bars as they are drawn. */
+  readonly timeframe: Timeframe | null
 }
 
 /**
@@ -39,21 +43,38 @@ export function useChartSubject(): ChartPanelSubject {
     exact ??
     datasets.find(({ instrument }) => instrument.id === (shown?.instrument ?? selected))
   const hash = replay?.dataHash ?? shown?.dataHash ?? dataset?.hash ?? null
-  const { bars: stored, problem } = useBars(hash, result === null ? null : coarserBars(result, exact))
-  const bars = useLiveBars(result === null && replay === null ? dataset : undefined, stored)
+  const alone = result === null && replay === null ? dataset : undefined
+  const longer = useLonger(alone)
+  const drawn = longer ?? alone
+  const made = longer === undefined ? null : { fromAt: null, untilAt: null, timeframe: longer.timeframe, ofRun: false }
+  const { bars: stored, problem } = useBars(hash, result === null ? made : coarserBars(result, exact))
+  const bars = useLiveBars(drawn, stored)
   const tick = datasets.find(({ instrument }) => instrument.id === replay?.instrument)?.instrument.tickSize ?? 0.01
   const over = useReplayedBars(bars, replay)
   const subject = useMemo(
     () => {
       if (bars === null) return null
       return replay === null
-        ? subjectOf(bars, dataset, result, shown?.instrument ?? null, hash)
+        ? subjectOf(bars, drawn ?? dataset, result, shown?.instrument ?? null, hash)
         : replayedSubject(over ?? bars, replay, tick)
     },
-    [bars, dataset, result, shown?.instrument, hash, replay, tick, over],
+    [bars, drawn, dataset, result, shown?.instrument, hash, replay, tick, over],
   )
   const live = bars !== stored
-  return { subject, result, live, loading: hash !== null && bars === null && problem === null, problem }
+  const loading = hash !== null && bars === null && problem === null
+  return { subject, result, live, loading, problem, alone, timeframe: drawn?.timeframe ?? null }
+}
+
+/** The chosen instrument in the longer bars that were asked for, where its own make them. */
+function useLonger(dataset: Dataset | undefined): Dataset | undefined {
+  const wanted = useAppSelector((state) => state.view.chartTimeframe)
+  return useMemo(
+    () =>
+      dataset === undefined || wanted === null || !longerTimeframes(dataset.timeframe).includes(wanted)
+        ? undefined
+        : { ...dataset, timeframe: wanted },
+    [dataset, wanted],
+  )
 }
 
 /**
@@ -74,7 +95,7 @@ function shownOf(
 function coarserBars({ evidence }: RunResult, dataset: Dataset | undefined): MadeBars | null {
   const { timeframe, fromAt, untilAt } = evidence
   if (dataset?.timeframe === timeframe || !isTimeframe(timeframe)) return null
-  return { fromAt, untilAt, timeframe }
+  return { fromAt, untilAt, timeframe, ofRun: true }
 }
 
 function subjectOf(
