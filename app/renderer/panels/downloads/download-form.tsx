@@ -12,12 +12,15 @@ import { readDownload } from './read-download.ts'
 
 const said = words.data.download
 
-const fields: readonly (readonly [Exclude<keyof DownloadDraft, 'assetClass'>, string, string])[] = [
-  ['instruments', said.instruments, said.instrumentsHint],
-  ['timeframes', said.timeframes, said.timeframesHint],
-  ['from', said.from, '2024-01-31'],
-  ['until', said.until, said.untilHint],
-  ['providers', said.providers, said.providersHint],
+type TextField = Exclude<keyof DownloadDraft, 'assetClass'>
+
+/** Each with its label, what it is, and what stands in it while it is empty. */
+const fields: readonly (readonly [field: TextField, label: string, hint: string, empty: string])[] = [
+  ['instruments', said.instruments, said.instrumentsHint, 'BTC/USDT, GOOG'],
+  ['timeframes', said.timeframes, said.timeframesHint, '1m, 1h, 1d'],
+  ['from', said.from, said.fromHint, '2024-01-31'],
+  ['until', said.until, said.untilHint, said.untilEmpty],
+  ['providers', said.providers, said.providersHint, said.providersEmpty],
 ]
 
 /** What to download. The plan asks nobody; it says what would be asked of whom. */
@@ -57,7 +60,7 @@ export function DownloadForm() {
         if (spec !== null && up) void dispatch(startDownload(spec))
       }}
     >
-      {fields.map(([field, label, hint]) => (
+      {fields.map(([field, label, hint, empty]) => (
         <div className="field" key={field}>
           <label htmlFor={`${id}-${field}`} title={hint}>
             {label}
@@ -67,7 +70,8 @@ export function DownloadForm() {
             type="text"
             autoComplete="off"
             spellCheck={false}
-            placeholder={hint}
+            title={hint}
+            placeholder={empty}
             value={draft[field]}
             aria-invalid={problems[field] !== undefined}
             onChange={(event) => type({ [field]: event.target.value })}
