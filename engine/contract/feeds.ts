@@ -6,7 +6,9 @@ import {
 import type { MarketBar, MarketFunding, MarketLiquidation, MarketTrade } from '../domain/market-event.ts'
 import { seriesKinds } from '../domain/series.ts'
 import { feed } from './define.ts'
-import { faultRecord, float64Column, listOf, nothing, number, timeframe, timeMs, type Schema } from './schemas.ts'
+import {
+  faultRecord, float64Column, listOf, nothing, number, oneBar, timeframe, timeMs, type Schema,
+} from './schemas.ts'
 
 /** An instrument id, or `PROVIDER/ID` where one provider is meant: `simulated/SIM:EURUSD`, `ccxt:binance/BTC/USDT`. */
 const name = z.string().min(1).max(200)
@@ -30,12 +32,7 @@ const bar: Schema<MarketBar> = z.strictObject({
   instrument: z.string(),
   timeframe,
   at: timeMs,
-  openAt: timeMs,
-  open: z.number(),
-  high: z.number(),
-  low: z.number(),
-  close: z.number(),
-  volume: z.number(),
+  ...oneBar,
   closed: z.boolean(),
 })
 

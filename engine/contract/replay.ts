@@ -1,19 +1,12 @@
 import { z } from 'zod'
 import { replayPhases, replaySpeeds, type FormingBar, type ReplayState } from '../domain/replay.ts'
 import { call, feed } from './define.ts'
-import { nothing, timeframe, timeMs, type Schema } from './schemas.ts'
+import { nothing, oneBar, timeframe, timeMs, type Schema } from './schemas.ts'
 
 const speed = z.literal(replaySpeeds)
 const count = z.number().int().nonnegative()
 
-const formingBar: Schema<FormingBar> = z.strictObject({
-  openAt: timeMs,
-  open: z.number(),
-  high: z.number(),
-  low: z.number(),
-  close: z.number(),
-  volume: z.number(),
-})
+const formingBar: Schema<FormingBar> = z.strictObject(oneBar)
 
 const replayState: Schema<ReplayState> = z.strictObject({
   instrument: z.string(),

@@ -54,6 +54,16 @@ export const timeframe = z.custom<Timeframe>(
   'must be a timeframe such as 1d',
 )
 
+/** The fields of one bar. */
+export const oneBar = {
+  openAt: timeMs,
+  open: z.number(),
+  high: z.number(),
+  low: z.number(),
+  close: z.number(),
+  volume: z.number(),
+}
+
 export const barColumns: Schema<BarColumns> = z.strictObject({
   length: z.number().int().nonnegative(),
   openAt: float64Column,

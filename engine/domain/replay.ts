@@ -1,3 +1,4 @@
+import type { MarketBar } from './market-event.ts'
 import type { Timeframe } from './timeframe.ts'
 
 /** How many times faster than the clock on the wall; `max` goes through a whole series in about half a minute. */
@@ -8,14 +9,7 @@ export const replayPhases = ['playing', 'paused', 'ended'] as const
 export type ReplayPhase = (typeof replayPhases)[number]
 
 /** A bar that is not over yet, as it has grown so far. */
-export interface FormingBar {
-  readonly openAt: number
-  readonly open: number
-  readonly high: number
-  readonly low: number
-  readonly close: number
-  readonly volume: number
-}
+export type FormingBar = Omit<MarketBar, 'kind' | 'instrument' | 'timeframe' | 'at' | 'closed'>
 
 /** Where a replay of stored bars stands. What came after `at` is not told to anyone. */
 export interface ReplayState {

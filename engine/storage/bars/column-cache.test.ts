@@ -1,34 +1,29 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { TemporaryStore } from '../../../tests/kit/temporary-store.ts'
 import { allocateBars, barColumnNames, sliceBars, type BarColumns } from '../../domain/bars.ts'
 import type { PassportSegment } from '../../domain/passport.ts'
 import { mergeBars } from '../../market/merge-bars.ts'
 import type { DatasetLabel } from '../../ports/bar-store.ts'
-import { openDatabase, type LonjaDatabase } from '../database.ts'
-import { DuckMarketStore } from './duck-market-store.ts'
+import type { DuckMarketStore } from './duck-market-store.ts'
 import { hashOfBars } from './partition-files.ts'
 
+let disk: TemporaryStore
 let folder: string
-let database: LonjaDatabase
 let store: DuckMarketStore
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'lonja-columns-'))
-  database = openDatabase(join(folder, 'lonja.db'))
-  store = new DuckMarketStore({ home: folder, database, now: () => 1e12 })
+  disk = new TemporaryStore()
+  folder = disk.folder
+  store = disk.store
 })
-afterEach(async () => {
-  await store.close()
-  database.close()
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => disk.end())
 
 /** Without what the one before held in memory. */
 async function restart(): Promise<void> {
-  await store.close()
-  store = new DuckMarketStore({ home: folder, database, now: () => 1e12 })
+  await disk.restart()
+  store = disk.store
 }
 
 const dayMs = 86_400_000

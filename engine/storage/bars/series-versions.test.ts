@@ -1,30 +1,28 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { TemporaryStore } from '../../../tests/kit/temporary-store.ts'
 import { allocateBars, barColumnNames, type BarColumns } from '../../domain/bars.ts'
 import type { PassportSegment } from '../../domain/passport.ts'
 import { defaultRetention } from '../../market/retention.ts'
 import type { DatasetLabel } from '../../ports/bar-store.ts'
-import { openDatabase, type LonjaDatabase } from '../database.ts'
-import { DuckMarketStore } from './duck-market-store.ts'
+import type { LonjaDatabase } from '../database.ts'
+import type { DuckMarketStore } from './duck-market-store.ts'
 import { PartitionManifest } from './partition-manifest.ts'
 
+let disk: TemporaryStore
 let folder: string
 let database: LonjaDatabase
 let store: DuckMarketStore
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'lonja-versions-'))
-  database = openDatabase(join(folder, 'lonja.db'))
-  store = new DuckMarketStore({ home: folder, database, now: () => 1e12 })
+  disk = new TemporaryStore()
+  folder = disk.folder
+  database = disk.database
+  store = disk.store
 })
-afterEach(async () => {
-  await store.close()
-  database.close()
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => disk.end())
 
 const dayMs = 86_400_000
 const hourMs = 3_600_000
