@@ -71,10 +71,10 @@ const future: Instrument = {
   margin: { initialRatio: 0.06, maintenanceRatio: 0.05, leverage: 5 },
 }
 
-test('a contract says what it stands for, and its margin unless the account does', () => {
+test('a contract says what it stands for; leverage is only what the account asks for', () => {
   const contract = { multiplier: 50, inverse: false, marginPerContract: null, currency: 'USDT' }
-  expect(accountOn(account, future)).toMatchObject({ marginRatio: 0.2, contract })
-  expect(accountOn({ ...account, marginRatio: 1 }, future)).toMatchObject({ marginRatio: 1, contract })
+  expect(accountOn(account, future)).toMatchObject({ marginRatio: 1, contract })
+  expect(accountOn({ ...account, marginRatio: 0.2 }, future)).toMatchObject({ marginRatio: 0.2, contract })
   expect(accountOn({ ...referenceAccount, marginRatio: 0.01 }, future)).toMatchObject({ marginRatio: 0.01, contract })
   expect(accountOn({ ...account, contract }, coin).contract).toBeUndefined()
 })

@@ -21,13 +21,9 @@ export function accountOn(given: AccountOptions, instrument: Instrument): Accoun
 
 function margined({ contract: _ofEarlier, ...account }: AccountOptions, instrument: Instrument): AccountOptions {
   const contract = contractTermsOf(instrument, account.marginRatio === null)
-  const marginRatio = account.marginRatio ?? initialRatioOf(instrument)
+  // Leverage is for whoever asks for it, whatever a venue would give.
+  const marginRatio = account.marginRatio ?? 1
   return contract === null ? { ...account, marginRatio } : { ...account, marginRatio, contract }
-}
-
-/** At the leverage that the instrument starts with; all of the value where nothing is said. */
-function initialRatioOf({ margin }: Instrument): number {
-  return margin === undefined ? 1 : Math.max(margin.initialRatio, 1 / margin.leverage)
 }
 
 /** Whatever the account says of commission, even one part of it, counts instead of all that the instrument says. */

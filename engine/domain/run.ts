@@ -24,8 +24,8 @@ export interface AccountOptions {
   /** Half of the bid-ask spread as part of the price, paid at entry. */
   readonly spreadRatio: number
   /**
-   * Part of a position's value that must be covered by cash: 1 = no leverage, 0.1 = tenfold. Null: what the instrument
-   * says, which is 1 for most.
+   * Part of a position's value that must be covered by cash: 1 = no leverage, 0.1 = tenfold. Null: no leverage, or
+   * the instrument's margin per contract where it states one.
    */
   readonly marginRatio: number | null
   readonly tradeOnClose: boolean

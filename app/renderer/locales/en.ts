@@ -95,9 +95,9 @@ export const words = {
     commissionFixedHint: 'Per order, in the instrument’s currency',
     spread: 'Spread, %',
     spreadHint: 'Half of the bid-ask spread, paid at entry',
-    byInstrument: 'as the instrument says',
+    byInstrument: '100 or by contract',
     margin: 'Margin, %',
-    marginHint: 'Cash needed for a position: 100 = no leverage, 10 = tenfold; empty = what the instrument says',
+    marginHint: 'Cash needed for a position: 100 = no leverage, 10 = tenfold; empty = 100, or the margin per contract of a future',
     tradeOnClose: 'Fill at the close',
     tradeOnCloseHint: 'Market orders fill at the close of the bar that gave the signal, not at the next open',
     hedging: 'Hedging',
@@ -174,7 +174,10 @@ export const words = {
     noValueBecause: (why: string) => `No value: ${why}`,
     ordersLeft: (count: number) => `${count} order${count === 1 ? ' was' : 's were'} still waiting at the end.`,
     canceledForMargin: (count: number) =>
-      `${count} order${count === 1 ? ' was' : 's were'} dropped because the account could not carry ${count === 1 ? 'it' : 'them'}.`,
+      `${count} order${count === 1 ? ' was' : 's were'} dropped because the account could not carry ${count === 1 ? 'it' : 'them'}: ` +
+      'give it more cash, a lower margin or smaller sizes.',
+    leverage: (percent: string, times: string) =>
+      `Positions need a margin of ${percent}, so they may be worth ${times} times the account.`,
     refused: (problem: string, count: number) =>
       `${count} order${count === 1 ? ' was' : 's were'} refused by the instrument: ${problem.replaceAll('-', ' ')}.`,
     contract: ({ multiplier, inverse, marginPerContract, currency }: ContractTerms) =>

@@ -57,7 +57,7 @@ export function addRunOptions(command: Command): Command {
     .option('--spread <ratio>', 'part of the price paid at entry', readNumber, defaultAccount.spreadRatio)
     .option(
       '--margin <ratio>',
-      'cash needed per position value: 0.1 = tenfold leverage (default: what the instrument says, 1 for most)',
+      'cash needed per position value: 0.1 = tenfold leverage (default: 1, or the margin per contract of a future)',
       readNumber,
     )
     .option('--trade-on-close', 'market orders fill at the close that decided them')

@@ -43,13 +43,19 @@ export function sayReport(
 
 /** What a reader of the numbers has to know beside them. */
 function remarksOf({ evidence, canceledForMargin, refusedOrders = {} }: RunResult): string[] {
-  const { contract } = evidence.account
+  const { contract, marginRatio } = evidence.account
   const remarks: string[] = []
   if (contract !== undefined) {
     const { multiplier, inverse, marginPerContract, currency } = contract
     const unit = inverse ? `worth ${multiplier} in the currency of its prices` : `of ${multiplier} × its price`
     const margin = marginPerContract === null ? '' : ` with ${marginPerContract} ${currency} of margin`
     remarks.push(`One unit is a contract ${unit}${margin}; money is counted in ${currency}.`)
+  }
+  const byValue = (contract?.marginPerContract ?? null) === null
+  if (byValue && marginRatio !== null && marginRatio < 1) {
+    const times = Number((1 / marginRatio).toPrecision(3))
+    const percent = Number((marginRatio * 100).toPrecision(4))
+    remarks.push(`Positions need a margin of ${percent} %, so they may be worth ${times} times the account.`)
   }
   if (canceledForMargin > 0) {
     const orders = canceledForMargin === 1 ? 'order was' : 'orders were'

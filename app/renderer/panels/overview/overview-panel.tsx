@@ -129,9 +129,13 @@ function UncertaintyBand({ band }: { band: RunUncertainty }) {
 }
 
 function Remarks({ result }: { result: RunResult }) {
-  const { contract } = result.evidence.account
+  const { contract, marginRatio } = result.evidence.account
+  const byValue = (contract?.marginPerContract ?? null) === null
   const remarks = [
     contract === undefined ? '' : words.overview.contract(contract),
+    byValue && marginRatio !== null && marginRatio < 1
+      ? words.overview.leverage(formatPercent(marginRatio, 2), String(Number((1 / marginRatio).toPrecision(3))))
+      : '',
     result.openTrades.length > 0 ? words.overview.openLeft(result.openTrades.length) : '',
     result.ordersLeft > 0 ? words.overview.ordersLeft(result.ordersLeft) : '',
     result.canceledForMargin > 0 ? words.overview.canceledForMargin(result.canceledForMargin) : '',
